@@ -1,0 +1,14 @@
+package dev.tillstream.data.batch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A batch file is not as it was written. */
+public final class BatchFormatException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /** @param line one-based line of the file */
+    public BatchFormatException(Path file, long line, String why) {
+        super(file.getFileName() + ", line " + line + ": " + why);
+    }
+}

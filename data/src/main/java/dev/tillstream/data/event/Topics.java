@@ -1,0 +1,19 @@
+package dev.tillstream.data.event;
+
+/** The default names of Kafka topics; each can be changed by configuration. */
+public final class Topics {
+    /** Transaction rows, and end-of-file marks. */
+    public static final String TRANSACTIONS = "retail-transactions";
+    /** {@link BatchStored} events: arrival order is the order on this topic. */
+    public static final String BATCHES = "retail-batches";
+    /** {@link ModelReady} events, compacted by {@link ModelReady#key()}. */
+    public static final String MODELS = "retail-models";
+    /** {@link ReadingPosition} records, compacted by {@link ReadingPosition#key()}. */
+    public static final String POSITIONS = "retail-positions";
+    /** {@link Progress} records, compacted by {@link Progress#key()}. */
+    public static final String PROGRESS = "retail-progress";
+    /** What is put behind a row topic's name for its dead letters. */
+    public static final String DEAD_LETTER_SUFFIX = "-dlq";
+
+    private Topics() {}
+}

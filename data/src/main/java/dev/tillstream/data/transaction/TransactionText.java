@@ -1,0 +1,26 @@
+package dev.tillstream.data.transaction;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/** A transaction's times and numbers as text, the same on every JDK. Not thread-safe. */
+public final class TransactionText {
+
+    private final byte[] buffer = new byte[Math.max(Timestamps.MAX_LENGTH, Decimals.MAX_LENGTH)];
+
+    /** ISO-8601 in UTC: {@code 2009-12-01T07:45:00Z}. */
+    public String timestamp(Instant instant) {
+        return new String(buffer, 0, Timestamps.write(instant, buffer, 0), StandardCharsets.ISO_8859_1);
+    }
+
+    /** A finite number, so that reading it gives the same bits. */
+    public String number(double value) {
+        return new String(buffer, 0, Decimals.write(value, buffer, 0), StandardCharsets.ISO_8859_1);
+    }
+
+    /** @throws DateTimeException if the text is not an ISO-8601 timestamp with a zone */
+    public static Instant parseTimestamp(String text) {
+        return Timestamps.parse(text);
+    }
+}
