@@ -28,7 +28,7 @@ public record BatchStored(
 
     /** The limit that a batch met. */
     public enum ClosedBy {
-        ROWS, BYTES, TIME, END_OF_FILE, SHUTDOWN
+        ROWS, BYTES, TIME, END_OF_FILE
     }
 
     public BatchStored {

@@ -1,0 +1,145 @@
+package dev.tillstream.batcher;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+
+import dev.tillstream.data.event.BatchStored;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the batcher running on a thread of its own: each life goes on from what was announced, so that a full disk, a
+ * broker that is away or a lost partition all mend in the same way.
+ */
+@ApplicationScoped
+public class Batcher implements BatchLoop.BatcherListener {
+
+    private static final Logger LOG = Logger.getLogger(Batcher.class);
+
+    private final BatcherConfig config;
+    private final KafkaClients clients;
+    private final Event<BatchStored> stored;
+    private final MeterRegistry meters;
+    private final BatcherStatus status;
+    private final Thread thread = new Thread(this::keepRunning, "batcher");
+    private volatile boolean stopped;
+    private volatile Consumer<byte[], byte[]> rows;
+
+    Batcher(BatcherConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            Event<BatchStored> stored, MeterRegistry meters, BatcherStatus status) {
+        this.config = config;
+        this.clients = new KafkaClients(kafka, config);
+        this.stored = stored;
+        this.meters = meters;
+        this.status = status;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        LockSupport.unpark(thread);
+        Consumer<byte[], byte[]> polling = rows;
+        if (polling != null) {
+            polling.wakeup();
+        }
+        thread.join();
+    }
+
+    private void keepRunning() {
+        while (!stopped) {
+            try {
+                live();
+            } catch (WakeupException e) {
+                LOG.debug("woken up to stop");
+            } catch (IOException | RuntimeException | Error e) {
+                // Errors too: a thread that died unseen would look like a quiet stream.
+                fail(e);
+            }
+        }
+    }
+
+    private void fail(Throwable why) {
+        if (stopped) {
+            return;
+        }
+        status.failed(why);
+        LOG.errorf(why, "TILL-BAT-005 batching stopped, trying again in %s: folder=%s reason=\"%s\"",
+                config.retryPause(),
+                config.path(), why.getMessage());
+        LockSupport.parkNanos(config.retryPause().toNanos());
+    }
+
+    private void live() throws IOException {
+        clients.createTopics();
+        try (Producer<byte[], byte[]> producer = clients.transactional();
+                Consumer<byte[], byte[]> announcements = clients.announcements();
+                Consumer<byte[], byte[]> consumer = clients.rows();
+                KafkaClientMetrics metrics = new KafkaClientMetrics(consumer)) {
+            rows = consumer;
+            metrics.bindTo(meters);
+            // Ends what an earlier life of this instance left open, before the topics are read for where to go on.
+            producer.initTransactions();
+            if (!stopped) {
+                new BatchLoop(consumer,
+                        new AnnouncedBatches(announcements, config.batchesTopic(), config.progressTopic()),
+                        new Announcer(producer, config), config, this).run();
+            }
+        } finally {
+            rows = null;
+        }
+    }
+
+    @Override
+    public void working() {
+        status.working();
+    }
+
+    @Override
+    public void assigned(TopicPartition partition, long nextOffset) {
+        LOG.infof("TILL-BAT-001 batching partition=%s offset=%d folder=%s", partition, nextOffset, config.path());
+    }
+
+    @Override
+    public void announced(Optional<BatchStored> batch, long deadLettered) {
+        meters.counter("tillstream.batcher.dead.letters").increment(deadLettered);
+        if (deadLettered > 0) {
+            LOG.warnf("TILL-BAT-003 dead letters: topic=%s count=%d", config.topic(), deadLettered);
+        }
+        batch.ifPresent(done -> {
+            meters.counter("tillstream.batcher.rows").increment(done.rows());
+            meters.counter("tillstream.batcher.batches").increment();
+            LOG.debugf("TILL-BAT-002 batch stored: file=%s rows=%d closedBy=%s", done.file(), done.rows(),
+                    done.closedBy());
+            status.stored(Instant.now());
+            stored.fire(done);
+        });
+    }
+
+    @Override
+    public void removedLeftover(String file) {
+        LOG.infof("TILL-BAT-004 removed a file that was never announced: file=%s", file);
+    }
+
+    @Override
+    public void leftBehind(TopicPartition partition, IOException why) {
+        LOG.warnf(why, "TILL-BAT-006 can't remove an unfinished file: partition=%s", partition);
+    }
+}

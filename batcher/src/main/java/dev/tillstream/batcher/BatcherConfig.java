@@ -1,0 +1,54 @@
+package dev.tillstream.batcher;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of the batcher. A batch closes at whichever limit comes first, and at the end of a file. */
+@ConfigMapping(prefix = "batcher")
+public interface BatcherConfig {
+
+    /** Name of the dataset whose rows the topic carries. */
+    @WithDefault("online-retail")
+    String dataset();
+
+    /** Topic of the rows. */
+    String topic();
+
+    /** Topic of the announcements of batches. */
+    @WithDefault("retail-batches")
+    String batchesTopic();
+
+    /** Compacted topic of the counters. */
+    @WithDefault("retail-progress")
+    String progressTopic();
+
+    /** Folder of the batch files; created when it is missing. */
+    Path path();
+
+    /** Rows in a full batch. */
+    @WithDefault("10000")
+    int maxRows();
+
+    /** Bytes after which a batch file closes, so that wide rows can't make it huge. */
+    @WithDefault("67108864")
+    long maxBytes();
+
+    /** Longest wait, from the arrival of a batch's first row, before it closes anyway. */
+    @WithDefault("30s")
+    Duration maxWait();
+
+    /** Consumer group: instances of one group share the partitions. */
+    @WithDefault("batcher")
+    String groupId();
+
+    /** Distinguishes the instances of a group; must be another for each, and the same after a restart. */
+    @WithDefault("batcher-0")
+    String instanceId();
+
+    /** Pause before work is tried again after the folder or Kafka failed. */
+    @WithDefault("2s")
+    Duration retryPause();
+}

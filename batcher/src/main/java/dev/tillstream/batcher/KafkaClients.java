@@ -1,0 +1,137 @@
+package dev.tillstream.batcher;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Makes the batcher's Kafka clients from the application's common Kafka settings. */
+final class KafkaClients {
+
+    private static final int LARGEST_REQUEST = 16 << 20;
+
+    private final Map<String, Object> common;
+    private final BatcherConfig config;
+
+    /** @param common {@code bootstrap.servers} and whatever else every client of this application needs */
+    KafkaClients(Map<String, Object> common, BatcherConfig config) {
+        this.common = Map.copyOf(common);
+        this.config = config;
+    }
+
+    /** Reads the rows, as a member of the group; commits nothing by itself. */
+    Consumer<byte[], byte[]> rows() {
+        Map<String, Object> settings = reader();
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.groupId());
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, config.instanceId());
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1 << 16);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
+        return new KafkaConsumer<>(settings);
+    }
+
+    /** Reads the announcements, outside any group. */
+    Consumer<byte[], byte[]> announcements() {
+        return new KafkaConsumer<>(reader());
+    }
+
+    /** Writes announcements; the same instance id fences an earlier process that is still at work. */
+    Producer<byte[], byte[]> transactional() {
+        Map<String, Object> settings = new HashMap<>(common);
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "tillstream-" + config.instanceId());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        // A dead letter may be as large as anything that the broker took.
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, LARGEST_REQUEST + (1 << 20));
+        return new KafkaProducer<>(settings);
+    }
+
+    /** Makes the topics that are missing; those that exist are left as they are. */
+    void createTopics() {
+        try (Admin admin = Admin.create(common)) {
+            var missing = admin.createTopics(List.of(topic(config.topic()), topic(config.batchesTopic()),
+                    topic(config.progressTopic()).configs(
+                            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))));
+            for (var created : missing.values().values()) {
+                await(created);
+            }
+            awaitLeaders(admin, missing.values().keySet());
+        }
+    }
+
+    /**
+     * A new partition's leader refuses records for a moment. An idempotent producer whose first records meet that moment
+     * can get its next ones in before them.
+     */
+    private static void awaitLeaders(Admin admin, Set<String> topics) {
+        try {
+            Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+            for (TopicDescription topic : admin.describeTopics(topics).allTopicNames().get().values()) {
+                topic.partitions().forEach(
+                        p -> partitions.put(new TopicPartition(topic.name(), p.partition()), OffsetSpec.latest()));
+            }
+            admin.listOffsets(partitions).all().get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("can't use a topic: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
+        }
+    }
+
+    private static NewTopic topic(String name) {
+        // Announcements and rows are the stream's memory: how long they are kept is the operator's decision.
+        return new NewTopic(name, Optional.of(1), Optional.empty())
+                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+    }
+
+    private static void await(KafkaFuture<Void> created) {
+        try {
+            created.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new KafkaException("can't create a topic: " + e.getCause().getMessage(), e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
+        }
+    }
+
+    private Map<String, Object> reader() {
+        Map<String, Object> settings = new HashMap<>(common);
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return settings;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.tillstream.batcher;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.time.Instant;
+
+import dev.tillstream.data.batch.TransactionBatchWriter;
+import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.data.event.OffsetRange;
+import dev.tillstream.data.model.Sha256;
+import dev.tillstream.data.transaction.Transaction;
+import org.apache.kafka.common.TopicPartition;
+
+/** A batch that still takes rows of one partition. Not thread-safe. */
+final class OpenBatch {
+
+    private final TopicPartition partition;
+    private final long firstOffset;
+    private final long openedAt;
+    private final BatchFolder folder;
+    private final Path file;
+    private final FileChannel channel;
+    private final Counting out;
+    private final TransactionBatchWriter writer;
+    private long lastOffset;
+    private int rows;
+
+    /** @param openedAt reading of {@link System#nanoTime()}, which no change of the clock moves */
+    OpenBatch(BatchFolder folder, TopicPartition partition, long firstOffset, long openedAt) throws IOException {
+        this.folder = folder;
+        this.partition = partition;
+        this.firstOffset = firstOffset;
+        this.openedAt = openedAt;
+        file = folder.unfinished(partition, firstOffset);
+        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE);
+        out = new Counting(Channels.newOutputStream(channel));
+        writer = new TransactionBatchWriter(out);
+    }
+
+    /** @throws UncheckedIOException if the file can't be written */
+    void append(Transaction row, long offset) {
+        writer.write(row);
+        lastOffset = offset;
+        rows++;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** Bytes that have reached the file: up to a buffer's length less than were appended. */
+    long bytes() {
+        return out.bytes;
+    }
+
+    long openedAt() {
+        return openedAt;
+    }
+
+    /** Makes the file durable under its own name. After this or {@link #discard} the batch takes no more rows. */
+    BatchStored store(String dataset, BatchStored.ClosedBy closedBy) throws IOException {
+        writer.flush();
+        channel.force(true);
+        writer.close();
+        OffsetRange offsets = new OffsetRange(partition.topic(), partition.partition(), firstOffset, lastOffset);
+        Path stored = folder.finish(file, offsets);
+        return new BatchStored(dataset, offsets, stored.getFileName().toString(), rows, out.bytes,
+                Sha256.finish(out.digest), closedBy, Instant.now());
+    }
+
+    /** Removes the file: the rows are still on the topic. */
+    void discard() throws IOException {
+        // The channel and not the writer, which would flush its rest into a disk that may be full.
+        channel.close();
+        Files.deleteIfExists(file);
+    }
+
+    private static final class Counting extends FilterOutputStream {
+        private final MessageDigest digest = Sha256.start();
+        private long bytes;
+
+        private Counting(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[]{(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] data, int offset, int length) throws IOException {
+            out.write(data, offset, length);
+            digest.update(data, offset, length);
+            bytes += length;
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package dev.tillstream.batcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.tillstream.data.batch.TransactionBatchReader;
+import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.data.event.BatchStored.ClosedBy;
+import dev.tillstream.data.event.EventJson;
+import dev.tillstream.data.event.Progress;
+import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.embeddedkafka.EmbeddedKafka;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BatchLoopTest {
+
+    private static EmbeddedKafka kafka;
+
+    @TempDir
+    Path folder;
+
+    private final String topic = "rows-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void startKafka() {
+        kafka = EmbeddedKafka.builder().start();
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        kafka.close();
+    }
+
+    @Test
+    void shouldStoreEachRowOnceInOrderOfTheTopic() {
+        // Given
+        List<Transaction> rows = Rows.generated(2_345);
+        try (Life batcher = new Life(config(500, Duration.ofDays(1))); Producer<byte[], byte[]> producer = producer()) {
+            // When
+            Rows.send(producer, topic, rows);
+            Rows.sendEndOfFile(producer, topic, rows.size());
+
+            // Then
+            await().untilAsserted(() -> assertThat(batcher.announced).hasSize(5));
+        }
+        List<BatchStored> batches = announcements(BatchStored.class, topic + "-batches");
+        assertThat(batches).extracting(BatchStored::rows).containsExactly(500, 500, 500, 500, 345);
+        assertThat(batches).extracting(BatchStored::closedBy).containsExactly(ClosedBy.ROWS, ClosedBy.ROWS,
+                ClosedBy.ROWS,
+                ClosedBy.ROWS, ClosedBy.END_OF_FILE);
+        assertThat(rowsIn(batches)).isEqualTo(rows);
+    }
+
+    @Test
+    void shouldCloseABatchWhenItsFirstRowHasWaited() {
+        // Given
+        try (Life batcher = new Life(config(500, Duration.ofMillis(300)));
+                Producer<byte[], byte[]> producer = producer()) {
+            // When
+            Rows.send(producer, topic, Rows.generated(7));
+
+            // Then
+            await().untilAsserted(() -> assertThat(batcher.announced).hasSize(1));
+            assertThat(batcher.announced.get(0).closedBy()).isEqualTo(ClosedBy.TIME);
+            assertThat(batcher.announced.get(0).rows()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void shouldGoOnWithTheRowsThatWereNotAnnounced() {
+        // Given: a life that ends with an open batch
+        List<Transaction> rows = Rows.generated(1_700);
+        try (Producer<byte[], byte[]> producer = producer()) {
+            try (Life first = new Life(config(500, Duration.ofDays(1)))) {
+                Rows.send(producer, topic, rows.subList(0, 1_200));
+                await().untilAsserted(() -> assertThat(first.announced).hasSize(2));
+                await().untilAsserted(() -> assertThat(folder).isDirectoryContaining("glob:**.part"));
+            }
+            assertThat(folder).isDirectoryNotContaining("glob:**.part");
+
+            // When
+            try (Life second = new Life(config(500, Duration.ofDays(1)))) {
+                Rows.send(producer, topic, rows.subList(1_200, 1_700));
+                Rows.sendEndOfFile(producer, topic, rows.size());
+                await().untilAsserted(() -> assertThat(second.announced).hasSize(2));
+            }
+        }
+
+        // Then
+        assertThat(rowsIn(announcements(BatchStored.class, topic + "-batches"))).isEqualTo(rows);
+    }
+
+    @Test
+    void shouldRemoveAFileThatWasStoredButNeverAnnounced() throws IOException {
+        // Given
+        Path leftover = Files.createFile(folder.resolve("batch_" + topic + "-0-0-499.csv"));
+
+        // When
+        try (Life batcher = new Life(config(500, Duration.ofDays(1)))) {
+            await().untilAsserted(() -> assertThat(batcher.assigned).isNotEmpty());
+        }
+
+        // Then
+        assertThat(leftover).doesNotExist();
+    }
+
+    @Test
+    void shouldNotReadAgainWhenTheGroupsOffsetsAreLost() {
+        // Given
+        List<Transaction> rows = Rows.generated(600);
+        try (Producer<byte[], byte[]> producer = producer()) {
+            try (Life first = new Life(config(300, Duration.ofDays(1)))) {
+                Rows.send(producer, topic, rows.subList(0, 300));
+                await().untilAsserted(() -> assertThat(first.announced).hasSize(1));
+            }
+
+            // When: another group has no offsets at all, as one whose offsets have expired
+            try (Life second = new Life(
+                    new TestConfig(topic, folder, 300, Duration.ofDays(1), topic + "-another-group"))) {
+                Rows.send(producer, topic, rows.subList(300, 600));
+                await().untilAsserted(() -> assertThat(second.announced).hasSize(1));
+            }
+        }
+
+        // Then
+        assertThat(rowsIn(announcements(BatchStored.class, topic + "-batches"))).isEqualTo(rows);
+    }
+
+    @Test
+    void shouldSendBadRecordsToTheDeadLettersAndCountThem() {
+        // Given
+        try (Life batcher = new Life(config(4, Duration.ofDays(1))); Producer<byte[], byte[]> producer = producer()) {
+            // When
+            Rows.send(producer, topic, Rows.generated(2));
+            producer.send(new ProducerRecord<>(topic, "not json".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            producer.send(new ProducerRecord<>(topic, null));
+            Rows.send(producer, topic, Rows.generated(2));
+
+            // Then
+            await().untilAsserted(() -> assertThat(batcher.announced).hasSize(1));
+        }
+        assertThat(records(topic + "-dlq")).hasSize(2);
+        assertThat(announcements(Progress.class, topic + "-progress")).last().extracting(Progress::counters)
+                .isEqualTo(new java.util.TreeMap<>(Map.of(Progress.STORED, 4L, Progress.DEAD_LETTERED, 2L)));
+    }
+
+    private TestConfig config(int maxRows, Duration maxWait) {
+        return new TestConfig(topic, folder, maxRows, maxWait, topic);
+    }
+
+    private static Producer<byte[], byte[]> producer() {
+        return Rows.producer(kafka.bootstrapServers());
+    }
+
+    private List<Transaction> rowsIn(List<BatchStored> batches) {
+        List<Transaction> rows = new ArrayList<>();
+        for (BatchStored batch : batches) {
+            try {
+                TransactionBatchReader.read(folder.resolve(batch.file()), Integer.MAX_VALUE, rows::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return rows;
+    }
+
+    private <T> List<T> announcements(Class<T> type, String from) {
+        return records(from).stream().map(record -> EventJson.decode(record.value(), type)).toList();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> records(String from) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        KafkaClients clients = new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                config(1, Duration.ZERO));
+        try (Consumer<byte[], byte[]> consumer = clients.announcements()) {
+            TopicPartition partition = new TopicPartition(from, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    /** A batcher from its start to its end, which comes without a last announcement, as in a crash. */
+    private static final class Life implements BatchLoop.BatcherListener, AutoCloseable {
+
+        private final List<BatchStored> announced = new CopyOnWriteArrayList<>();
+        private final List<TopicPartition> assigned = new CopyOnWriteArrayList<>();
+        private final Consumer<byte[], byte[]> consumer;
+        private final Thread thread;
+        private volatile Throwable failure;
+
+        private Life(TestConfig config) {
+            KafkaClients clients = new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrapServers()), config);
+            clients.createTopics();
+            consumer = clients.rows();
+            thread = new Thread(() -> run(clients, config), "batcher");
+            thread.start();
+        }
+
+        private void run(KafkaClients clients, TestConfig config) {
+            try (consumer;
+                    Producer<byte[], byte[]> producer = clients.transactional();
+                    Consumer<byte[], byte[]> announcements = clients.announcements()) {
+                producer.initTransactions();
+                new BatchLoop(consumer,
+                        new AnnouncedBatches(announcements, config.batchesTopic(), config.progressTopic()),
+                        new Announcer(producer, config), config, this).run();
+            } catch (WakeupException expected) {
+                // This is how a life ends.
+            } catch (IOException | RuntimeException | Error e) {
+                failure = e;
+            }
+        }
+
+        @Override
+        public void close() {
+            consumer.wakeup();
+            await().until(() -> !thread.isAlive());
+            assertThat(failure).isNull();
+        }
+
+        @Override
+        public void working() {}
+
+        @Override
+        public void assigned(TopicPartition partition, long nextOffset) {
+            assigned.add(partition);
+        }
+
+        @Override
+        public void announced(Optional<BatchStored> batch, long deadLettered) {
+            batch.ifPresent(announced::add);
+        }
+
+        @Override
+        public void removedLeftover(String file) {}
+
+        @Override
+        public void leftBehind(TopicPartition partition, IOException why) {
+            failure = why;
+        }
+    }
+}

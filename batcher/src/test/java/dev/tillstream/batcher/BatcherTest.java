@@ -1,0 +1,89 @@
+package dev.tillstream.batcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import dev.tillstream.data.event.BatchStored;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import org.apache.kafka.clients.producer.Producer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(BatcherTest.OwnTopics.class)
+class BatcherTest {
+
+    public static class OwnTopics implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            String topic = "rows-" + UUID.randomUUID();
+            return Map.of("batcher.topic", topic, "batcher.batches-topic", topic + "-batches", "batcher.group-id",
+                    topic,
+                    "batcher.instance-id", topic, "batcher.max-rows", "100", "batcher.path",
+                    Path.of("target", topic).toString());
+        }
+    }
+
+    @ApplicationScoped
+    public static class Listener {
+        private final List<BatchStored> stored = new CopyOnWriteArrayList<>();
+
+        void hear(@Observes BatchStored batch) {
+            stored.add(batch);
+        }
+
+        List<BatchStored> stored() {
+            return stored;
+        }
+    }
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @Inject
+    BatcherConfig config;
+
+    @Inject
+    Listener listener;
+
+    @Test
+    void shouldBatchTheTopicsRowsAndCountThem() {
+        // Given
+        int before = listener.stored().size();
+        try (Producer<byte[], byte[]> producer = Rows.producer(bootstrapServers)) {
+            // When
+            Rows.send(producer, config.topic(), Rows.generated(250));
+            Rows.sendEndOfFile(producer, config.topic(), 250);
+        }
+
+        // Then
+        await().untilAsserted(() -> assertThat(listener.stored()).hasSize(before + 3));
+        List<BatchStored> stored = listener.stored().subList(before, before + 3);
+        assertThat(stored).extracting(BatchStored::rows).containsExactly(100, 100, 50);
+        assertThat(stored).allSatisfy(batch -> assertThat(Files.size(config.path().resolve(batch.file())))
+                .isEqualTo(batch.bytes()));
+        RestAssured.get("/q/metrics").then().statusCode(200).body(containsString("tillstream_batcher_rows_total"));
+    }
+
+    @Test
+    void shouldBeReadyOnceItWorks() {
+        await().untilAsserted(() -> RestAssured.get("/q/health/ready").then().statusCode(200)
+                .body("checks.find { it.name == 'batcher' }.status", equalTo("UP")));
+    }
+}
