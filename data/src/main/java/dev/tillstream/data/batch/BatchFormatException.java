@@ -7,8 +7,8 @@ import java.nio.file.Path;
 public final class BatchFormatException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** @param line one-based line of the file */
+    /** @param line one-based line of the file, or 0 if it is not known */
     public BatchFormatException(Path file, long line, String why) {
-        super(file.getFileName() + ", line " + line + ": " + why);
+        super(file.getFileName() + (line > 0 ? ", line " + line : "") + ": " + why);
     }
 }

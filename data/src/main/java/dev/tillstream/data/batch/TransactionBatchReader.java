@@ -33,7 +33,8 @@ public final class TransactionBatchReader {
      * @throws IOException if it can't be read
      */
     public static int read(Path file, int limit, Consumer<Transaction> consumer) throws IOException {
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file, StandardCharsets.UTF_8)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder().allowExtraFields(true)
+                .allowMissingFields(true).ofCsvRecord(file, StandardCharsets.UTF_8)) {
             Iterator<CsvRecord> records = csv.iterator();
             if (!records.hasNext() || !records.next().getFields().equals(HEADER)) {
                 throw new BatchFormatException(file, 1, "the header is not " + String.join(",", HEADER));
@@ -45,7 +46,7 @@ public final class TransactionBatchReader {
             }
             return rows;
         } catch (CsvParseException e) {
-            throw new BatchFormatException(file, 0, e.getMessage());
+            throw new BatchFormatException(file, 0, e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
         }
     }
 

@@ -89,7 +89,7 @@ public final class TransactionGenerator {
     private void cancellation() {
         Customer customer = shop.anyCustomer(random);
         int lines = 1 + random.nextInt(3);
-        for (int i = 0; i < lines; i++) {
+        for (int i = 0; i < lines && made < rows; i++) {
             Product product = shop.anyProduct(random);
             int quantity = quantity(customer);
             emit(row("C" + invoice, product.code(), product.description(), -quantity, price(product, quantity, false),

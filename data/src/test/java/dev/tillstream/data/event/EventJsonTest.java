@@ -1,0 +1,116 @@
+package dev.tillstream.data.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import dev.tillstream.data.Golden;
+import dev.tillstream.data.event.BatchStored.ClosedBy;
+import dev.tillstream.data.model.ModelManifest;
+import dev.tillstream.data.model.Probe;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventJsonTest {
+
+    private static final Instant TIME = Instant.parse("2026-01-15T10:30:00.250Z");
+    private static final BatchStored BATCH = new BatchStored("online-retail",
+            new OffsetRange("retail-transactions", 0, 10_000, 20_000), "batch_retail-transactions-0-10000-20000.csv",
+            10_000,
+            912_345, "9f86d081", ClosedBy.ROWS, TIME);
+    private static final ModelManifest MANIFEST = new ModelManifest("transaction-clusters", 3, 7, "online-retail",
+            "k-means",
+            List.of("quantity", "price"), 34_766,
+            new TreeMap<>(Map.of(ModelManifest.SILHOUETTE, 0.742, ModelManifest.INERTIA, 1e-7)), List.of(34_000L, 766L),
+            new TreeMap<>(Map.of("k", "2")), new ModelManifest.Provenance(4, "a-0-0", "a-0-30000", 4_766), TIME, 0.5,
+            "Tribuo 4.3.2", "ab12");
+
+    static Stream<Arguments> events() {
+        return Stream.of(Arguments.of("batch-stored.json", BATCH),
+                Arguments.of("end-of-file.json", new EndOfFile("online_retail_II.xlsx", "9f86d081", 1_067_371)),
+                Arguments.of("reading-position.json",
+                        new ReadingPosition("online_retail_II.xlsx", "9f86d081", "online-retail", "retail-transactions",
+                                20_002, 20_000, 2, false, TIME, TIME.plusSeconds(1))),
+                Arguments.of("progress.json",
+                        new Progress("batcher", "retail-transactions-0", "online-retail",
+                                Map.of(Progress.STORED, 20_000L, Progress.DEAD_LETTERED, 3L), TIME)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void shouldKeepTheirForm(String file, Object event) throws IOException {
+        assertThat(new String(EventJson.encode(event), StandardCharsets.UTF_8)).isEqualTo(Golden.text(file));
+        assertThat(EventJson.decode(Golden.bytes(file), event.getClass())).isEqualTo(event);
+    }
+
+    @Test
+    void shouldKeepTheFormOfModels() throws IOException {
+        // Given
+        ModelReady event = new ModelReady(MANIFEST, "artefact".getBytes(StandardCharsets.UTF_8),
+                List.of(new Probe(new double[]{5, 10.5}, new double[]{2, 0.1})));
+
+        // When
+        ModelReady read = EventJson.decode(Golden.bytes("model-ready.json"), ModelReady.class);
+
+        // Then
+        assertThat(new String(EventJson.encode(event), StandardCharsets.UTF_8))
+                .isEqualTo(Golden.text("model-ready.json"));
+        assertThat(read).usingRecursiveComparison().isEqualTo(event);
+        assertThat(read.key()).isEqualTo("transaction-clusters/3/7");
+    }
+
+    @Test
+    void shouldIgnoreFieldsThatALaterProducerAdds() throws IOException {
+        String later = Golden.text("batch-stored.json").replaceFirst("\\{", "{\"compression\":\"zstd\",");
+        assertThat(EventJson.decode(later.getBytes(StandardCharsets.UTF_8), BatchStored.class)).isEqualTo(BATCH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{}", "nonsense", "{\"dataset\":\"online-retail\"}"})
+    void shouldRefuseWhatIsNoEvent(String text) {
+        assertThatThrownBy(() -> EventJson.decode(text.getBytes(StandardCharsets.UTF_8), BatchStored.class))
+                .isInstanceOf(MalformedEventException.class).hasMessageContaining("BatchStored");
+    }
+
+    @Test
+    void shouldRefuseATombstone() {
+        assertThatThrownBy(() -> EventJson.decode(null, BatchStored.class)).isInstanceOf(MalformedEventException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"rows\":10000=\"rows\":0", "\"rows\":10000=\"rows\":\"10000\"",
+            "\"rows\":10000=\"rows\":null",
+            "\"first\":10000=\"first\":20001", "\"closedBy\":\"ROWS\"=\"closedBy\":\"MOON\"", "\"bytes\":912345,="})
+    void shouldRefuseImpossibleValues(String change) throws IOException {
+        String[] parts = change.split("=", 2);
+        String broken = Golden.text("batch-stored.json").replace(parts[0], parts[1]);
+        assertThat(broken).isNotEqualTo(Golden.text("batch-stored.json"));
+        assertThatThrownBy(() -> EventJson.decode(broken.getBytes(StandardCharsets.UTF_8), BatchStored.class))
+                .isInstanceOf(MalformedEventException.class);
+    }
+
+    @Test
+    void shouldRefuseAPositionWhoseSumsAreWrong() {
+        assertThatThrownBy(() -> new ReadingPosition("a", "b", "c", "d", 3, 1, 1, false, TIME, TIME))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("rows read (3)");
+    }
+
+    @Test
+    void shouldTellOverlappingRangesFromOthers() {
+        OffsetRange range = new OffsetRange("t", 0, 10, 20);
+        assertThat(range.overlaps(new OffsetRange("t", 0, 20, 30))).isTrue();
+        assertThat(range.overlaps(new OffsetRange("t", 0, 21, 30))).isFalse();
+        assertThat(range.overlaps(new OffsetRange("t", 1, 10, 20))).isFalse();
+        assertThat(range.overlaps(new OffsetRange("u", 0, 10, 20))).isFalse();
+    }
+}

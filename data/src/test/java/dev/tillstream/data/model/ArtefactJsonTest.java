@@ -1,0 +1,77 @@
+package dev.tillstream.data.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+
+import dev.tillstream.data.Golden;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArtefactJsonTest {
+
+    private static final KMeansModel MODEL = new KMeansModel(List.of("quantity", "price"),
+            new Scaler(new double[]{9.938898, 4.649388}, new double[]{172.7058, 123.5531}),
+            new double[][]{{-0.0005, 0.1}, {0.3333333333333333, 1e-9}, {468.9, -0.03}}, new int[]{0, 1, 2});
+
+    @Test
+    void shouldKeepTheFirstFormatReadable() throws IOException {
+        assertThat(ArtefactJson.read(Golden.bytes("k-means-format-1.json"))).isEqualTo(MODEL);
+    }
+
+    @Test
+    void shouldWriteTheNewestFormat() throws IOException {
+        assertThat(new String(ArtefactJson.write(MODEL), StandardCharsets.UTF_8))
+                .isEqualTo(Golden.text("k-means-format-1.json"));
+    }
+
+    @Test
+    void shouldKeepEveryBit() {
+        Random random = new Random(5);
+        for (int i = 0; i < 2_000; i++) {
+            double[][] centroids = {{random.nextGaussian(), Math.exp(random.nextGaussian() * 50)},
+                    {-random.nextDouble(), random.nextInt()}};
+            KMeansModel model = new KMeansModel(List.of("a", "b"),
+                    new Scaler(new double[]{random.nextGaussian(), 0}, new double[]{random.nextDouble() + 1e-9, 1}),
+                    centroids, new int[]{1, 0});
+            assertThat(ArtefactJson.read(ArtefactJson.write(model))).isEqualTo(model);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nonsense", "null", "[]", "{}", "{\"format\":\"other\"}"})
+    void shouldRefuseWhatIsNoArtefact(String text) {
+        assertThatThrownBy(() -> ArtefactJson.read(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ArtefactFormatException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', quoteCharacter = '~', textBlock = """
+            "formatVersion":1   > "formatVersion":2   > format version 2 is not known here, only 1 to 1
+            "formatVersion":1   > "formatVersion":0   > format version 0 is not known here, only 1 to 1
+            "kind":"k-means"    > "kind":"forest"     > unknown kind of model: 'forest'
+            "kind":"standard"   > "kind":"min-max"    > unknown kind of scaling: 'min-max'
+            "scale":[172.7058,  > "scale":["x",       > 'scale' holds something that is no number: "x"
+            "scale":[172.7058,  > "scale":[0,         > inconsistent artefact: feature 0 has mean 9.938898 and scale 0.0
+            "cluster":1         > "cluster":0         > inconsistent artefact: cluster number 0 is negative or not distinct
+            "cluster":1         > "cluster":1.5       > 'cluster' is not a whole number: 1.5
+            "scaling"           > "scalings"          > 'scaling' is missing
+            """)
+    void shouldSayWhatIsWrong(String part, String replacement, String message) throws IOException {
+        String broken = Golden.text("k-means-format-1.json").replace(part, replacement);
+        assertThatThrownBy(() -> ArtefactJson.read(broken.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ArtefactFormatException.class).hasMessage(message);
+    }
+
+    @Test
+    void shouldRefuseTrailingBytes() throws IOException {
+        byte[] twice = (Golden.text("k-means-format-1.json") + "{}").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> ArtefactJson.read(twice)).isInstanceOf(ArtefactFormatException.class);
+    }
+}
