@@ -1,0 +1,18 @@
+package dev.tillstream.trainer;
+
+import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.data.event.ModelReady;
+import dev.tillstream.data.event.OffsetRange;
+import dev.tillstream.data.event.Progress;
+import dev.tillstream.data.model.ModelManifest;
+import dev.tillstream.data.model.Probe;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** What is read and written as JSON by reflection, named for native images. */
+@RegisterForReflection(targets = {BatchStored.class, OffsetRange.class, ModelReady.class, ModelManifest.class,
+        ModelManifest.Provenance.class, Probe.class,
+        Progress.class}, classNames = "dev.tillstream.trainer.store.ModelsInfo$Entry")
+final class NativeReflection {
+
+    private NativeReflection() {}
+}

@@ -1,0 +1,79 @@
+package dev.tillstream.trainer;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The trainer's settings. */
+@ConfigMapping(prefix = "trainer")
+public interface TrainerConfig {
+
+    /** The folder that the names of batch files are relative to; only read. */
+    @WithDefault("${DATA_OUTPUT_PATH:${TILLSTREAM_HOME:.tillstream}/batches}")
+    Path batchesPath();
+
+    /** The folder of the model store, with the digests of batches below it in {@code digests}. */
+    @WithDefault("${MODELS_PATH:${TILLSTREAM_HOME:.tillstream}/models}")
+    Path modelsPath();
+
+    /** Revisions of each version that are kept, in the store and on the topic of models. */
+    @WithDefault("10")
+    int keepRevisions();
+
+    /** Trainings in parallel: versions times restarts; as many as there are processors if not set. */
+    OptionalInt threads();
+
+    /** Training begins when no batch has come for this long, so that a burst of batches is trained on once, … */
+    @WithDefault("300ms")
+    Duration settle();
+
+    /** … but at the latest this long after the first batch that has not been trained on. */
+    @WithDefault("10s")
+    Duration maxWait();
+
+    /** How long after a failure, such as a batch file that can't be read, training is tried again. */
+    @WithDefault("30s")
+    Duration retryAfter();
+
+    /** The names of the topics. */
+    Topics topics();
+
+    /** Clusters of rows by quantity and price. */
+    KMeans transactionClusters();
+
+    interface Topics {
+        /** Where batches are announced. */
+        @WithDefault("retail-batches")
+        String batches();
+
+        /** Where models are announced. */
+        @WithDefault("retail-models")
+        String models();
+
+        /** Where counters are published. */
+        @WithDefault("retail-progress")
+        String progress();
+    }
+
+    /** How K-means is run. */
+    interface KMeans {
+        /** Number of clusters, at least 2. */
+        @WithDefault("3")
+        int k();
+
+        /** Starts with different seeds, of which the lowest inertia wins. */
+        @WithDefault("20")
+        int restarts();
+
+        /** Seed of the first start; the others count up from it. */
+        @WithDefault("42")
+        long seed();
+
+        /** Most iterations of a start; it stops earlier when no point changes its cluster. */
+        @WithDefault("300")
+        int maxIterations();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tillstream.trainer.family;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+
+import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.trainer.batches.BatchUnreadableException;
+
+/**
+ * A kind of model: all that sets it apart from other kinds. A new family is a new implementation of this as a CDI bean.
+ */
+public interface Family {
+
+    /** For example {@code transaction-clusters}. */
+    String name();
+
+    /** Whose rows it is trained on. */
+    String dataset();
+
+    /** For example {@code k-means}. */
+    String algorithm();
+
+    /** Training library and version. */
+    String library();
+
+    /** Names of the model's inputs, in order. */
+    List<String> features();
+
+    /** Every setting that shapes the model; a version trained with other settings is trained again. */
+    Map<String, String> recipe();
+
+    VersionPolicy versions();
+
+    /** Does once what each training would have to do with a batch. May be called while {@link #train} runs. */
+    void digest(BatchStored batch) throws BatchUnreadableException;
+
+    /**
+     * Trains the slices' versions; the same slices give the same models, however many threads there are. Called by one
+     * thread at a time.
+     *
+     * @param pool for parts that don't depend on each other
+     * @return one outcome for each slice, in their order
+     */
+    List<Outcome> train(List<Slice> slices, ExecutorService pool) throws BatchUnreadableException, InterruptedException;
+}

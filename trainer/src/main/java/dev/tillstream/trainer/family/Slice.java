@@ -1,0 +1,54 @@
+package dev.tillstream.trainer.family;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+
+import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.data.model.ModelManifest.Provenance;
+import dev.tillstream.data.model.Sha256;
+
+/**
+ * The rows of one version: batches in the order of their arrival, the last one perhaps cut.
+ *
+ * @param version 1, 2 or 3
+ * @param batches at least one
+ * @param rowsOfLastBatch how many of the last one's first rows
+ * @param rows in all
+ */
+public record Slice(int version, List<BatchStored> batches, int rowsOfLastBatch, long rows) {
+
+    public Slice {
+        if (batches.isEmpty()) {
+            throw new IllegalArgumentException("a slice has at least one batch");
+        }
+        BatchStored last = batches.get(batches.size() - 1);
+        if (rowsOfLastBatch < 1 || rowsOfLastBatch > last.rows() || rows < rowsOfLastBatch) {
+            throw new IllegalArgumentException(
+                    rowsOfLastBatch + " of " + rows + " rows can't be from a batch of " + last.rows());
+        }
+    }
+
+    public BatchStored lastBatch() {
+        return batches.get(batches.size() - 1);
+    }
+
+    /** How many of the batches belong to the slice with all of their rows; they are the first ones. */
+    public int wholeBatches() {
+        return rowsOfLastBatch == lastBatch().rows() ? batches.size() : batches.size() - 1;
+    }
+
+    public Provenance provenance() {
+        return new Provenance(batches.size(), batches.get(0).id(), lastBatch().id(), rowsOfLastBatch);
+    }
+
+    /** Digest of the slice's rows, by the digests of its batches: equal for equal rows in equal batches only. */
+    public String sha256() {
+        MessageDigest digest = Sha256.start();
+        for (BatchStored batch : batches) {
+            digest.update(batch.sha256().getBytes(StandardCharsets.US_ASCII));
+        }
+        digest.update(Integer.toString(rowsOfLastBatch).getBytes(StandardCharsets.US_ASCII));
+        return Sha256.finish(digest);
+    }
+}

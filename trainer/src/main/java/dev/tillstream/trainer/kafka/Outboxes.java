@@ -1,0 +1,30 @@
+package dev.tillstream.trainer.kafka;
+
+import jakarta.inject.Singleton;
+
+import dev.tillstream.trainer.store.Outbox;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.Record;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+
+/** Where the trainer's events go. */
+@Singleton
+public class Outboxes {
+
+    private final Outbox models;
+    private final Outbox progress;
+
+    Outboxes(@Channel("models-out") MutinyEmitter<Record<String, byte[]>> models,
+            @Channel("training-progress-out") MutinyEmitter<Record<String, byte[]>> progress) {
+        this.models = new ChannelOutbox(models);
+        this.progress = new ChannelOutbox(progress);
+    }
+
+    public Outbox models() {
+        return models;
+    }
+
+    public Outbox progress() {
+        return progress;
+    }
+}

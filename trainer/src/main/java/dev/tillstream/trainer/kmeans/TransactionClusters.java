@@ -1,0 +1,97 @@
+package dev.tillstream.trainer.kmeans;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+
+import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.data.transaction.TransactionFeatures;
+import dev.tillstream.trainer.batches.BatchUnreadableException;
+import dev.tillstream.trainer.digest.GrowingPoints;
+import dev.tillstream.trainer.digest.PointDigests;
+import dev.tillstream.trainer.digest.WeightedPoints;
+import dev.tillstream.trainer.family.Family;
+import dev.tillstream.trainer.family.Outcome;
+import dev.tillstream.trainer.family.Slice;
+import dev.tillstream.trainer.family.Thirds;
+import dev.tillstream.trainer.family.VersionPolicy;
+
+/** Clusters of invoice lines by quantity and unit price: every row counts, none is left out. */
+public final class TransactionClusters implements Family {
+
+    private final KMeansSettings settings;
+    private final PointDigests digests;
+    private final VersionPolicy versions = new Thirds();
+    private final Map<Integer, GrowingPoints> pointsByVersion = new HashMap<>();
+
+    /** @param digests of {@link TransactionFeatures} */
+    public TransactionClusters(KMeansSettings settings, PointDigests digests) {
+        this.settings = settings;
+        this.digests = digests;
+    }
+
+    @Override
+    public String name() {
+        return "transaction-clusters";
+    }
+
+    @Override
+    public String dataset() {
+        return "online-retail";
+    }
+
+    @Override
+    public String algorithm() {
+        return "k-means";
+    }
+
+    @Override
+    public String library() {
+        return TribuoStarts.LIBRARY;
+    }
+
+    @Override
+    public List<String> features() {
+        return TransactionFeatures.NAMES;
+    }
+
+    @Override
+    public Map<String, String> recipe() {
+        Map<String, String> recipe = new TreeMap<>(settings.recipe());
+        recipe.put("versions", versions.name());
+        return recipe;
+    }
+
+    @Override
+    public VersionPolicy versions() {
+        return versions;
+    }
+
+    @Override
+    public void digest(BatchStored batch) throws BatchUnreadableException {
+        digests.of(batch);
+    }
+
+    @Override
+    public List<Outcome> train(List<Slice> slices, ExecutorService pool)
+            throws BatchUnreadableException, InterruptedException {
+        long began = System.nanoTime();
+        List<WeightedPoints> points = new ArrayList<>();
+        for (Slice slice : slices) {
+            points.add(pointsByVersion.computeIfAbsent(slice.version(), version -> new GrowingPoints(digests))
+                    .of(slice));
+        }
+        List<KMeansTraining.Running> running = new ArrayList<>();
+        for (int i = 0; i < slices.size(); i++) {
+            running.add(KMeansTraining.begin(slices.get(i), features(), points.get(i), settings, pool, began));
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        for (KMeansTraining.Running training : running) {
+            outcomes.add(training.finish());
+        }
+        return outcomes;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.tillstream.trainer.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import dev.tillstream.data.event.EventJson;
+import dev.tillstream.data.event.MalformedEventException;
+import dev.tillstream.data.event.ModelReady;
+import dev.tillstream.data.model.ModelManifest;
+import org.jboss.logging.Logger;
+
+/**
+ * Every revision's files in a folder of its own, {@code <family>/<version>/<revision>}, which appears whole or not at
+ * all: {@code manifest.json}, {@code artefact.json}, {@code model.pb} (the training library's protobuf),
+ * {@code rows.sha256} (the digest of what it was trained on) and {@code model-ready.json}, the announcement, byte for
+ * byte. For one writer.
+ */
+public final class ModelStore {
+
+    private static final Logger LOG = Logger.getLogger(ModelStore.class);
+    private static final String ANNOUNCEMENT = "model-ready.json";
+
+    private static final String ROWS = "rows.sha256";
+
+    /** @param rowsSha256 digest of the rows that the model was trained on */
+    public record Stored(ModelReady ready, String rowsSha256) {}
+
+    private final Path root;
+
+    /** @param root made with the first revision if it does not exist */
+    public ModelStore(Path root) {
+        this.root = root;
+    }
+
+    /** Keeps a revision durably. */
+    public void save(Stored stored, byte[] nativeModel) throws IOException {
+        ModelManifest manifest = stored.ready().manifest();
+        Path folder = folder(manifest.family(), manifest.version());
+        Files.createDirectories(folder);
+        Path aside = aside(folder);
+        Files.createDirectory(aside);
+        AtomicFiles.writeSynced(aside.resolve("manifest.json"), EventJson.encode(manifest));
+        AtomicFiles.writeSynced(aside.resolve("artefact.json"), stored.ready().artefact());
+        AtomicFiles.writeSynced(aside.resolve("model.pb"), nativeModel);
+        AtomicFiles.writeSynced(aside.resolve(ROWS), stored.rowsSha256().getBytes(StandardCharsets.US_ASCII));
+        AtomicFiles.writeSynced(aside.resolve(ANNOUNCEMENT), EventJson.encode(stored.ready()));
+        AtomicFiles.move(aside, folder.resolve(Long.toString(manifest.revision())));
+    }
+
+    /** The newest revision that can be read; a damaged one is reported and passed over. */
+    public Optional<Stored> newest(String family, int version) throws IOException {
+        List<Long> revisions = revisions(family, version);
+        for (int i = revisions.size() - 1; i >= 0; i--) {
+            Path revision = folder(family, version).resolve(revisions.get(i).toString());
+            try {
+                return Optional.of(new Stored(
+                        EventJson.decode(Files.readAllBytes(revision.resolve(ANNOUNCEMENT)), ModelReady.class),
+                        Files.readString(revision.resolve(ROWS), StandardCharsets.US_ASCII)));
+            } catch (MalformedEventException | IOException e) {
+                LOG.errorf("TILL-TRN-040 folder=%s can't be read, the revision before it is taken: %s", revision, e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The number for a new revision: above all that are there, readable or not. */
+    public long nextRevision(String family, int version) throws IOException {
+        List<Long> revisions = revisions(family, version);
+        return revisions.isEmpty() ? 1 : revisions.get(revisions.size() - 1) + 1;
+    }
+
+    /** Numbers of the revisions, ascending. */
+    public List<Long> revisions(String family, int version) throws IOException {
+        Path folder = folder(family, version);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.map(child -> child.getFileName().toString()).filter(name -> name.matches("\\d{1,18}"))
+                    .map(Long::valueOf).sorted().toList();
+        }
+    }
+
+    public void remove(String family, int version, long revision) throws IOException {
+        Path folder = folder(family, version);
+        Path aside = aside(folder);
+        AtomicFiles.move(folder.resolve(Long.toString(revision)), aside);
+        delete(aside);
+    }
+
+    /** Removes what a crash left of folders that were being written or removed. */
+    public void sweep(String family, int version) throws IOException {
+        Path folder = folder(family, version);
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> children = Files.list(folder)) {
+                for (Path rest : children.filter(child -> child.toString().endsWith(".tmp")).toList()) {
+                    delete(rest);
+                }
+            }
+        }
+    }
+
+    private Path folder(String family, int version) {
+        return root.resolve(family).resolve(Integer.toString(version));
+    }
+
+    private static Path aside(Path folder) {
+        return folder.resolve("." + UUID.randomUUID() + ".tmp");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.tillstream.trainer.training;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.data.event.RecordHeaders;
+import dev.tillstream.trainer.TrainerConfig;
+import dev.tillstream.trainer.batches.BatchLedger;
+import dev.tillstream.trainer.family.Family;
+import dev.tillstream.trainer.kafka.Outboxes;
+import dev.tillstream.trainer.kafka.TopicPreparation;
+import dev.tillstream.trainer.store.ModelPublication;
+import dev.tillstream.trainer.store.Outbox;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Blocking;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/** Ties the parts together: batches come in by the channel, the loop trains, and both end with the application. */
+@Singleton
+public class Trainer {
+
+    private static final Logger LOG = Logger.getLogger(Trainer.class);
+
+    private final List<Family> families;
+    private final Clock clock = Clock.systemUTC();
+    private final BatchLedger ledger = new BatchLedger();
+    private final TrainingStatus status = new TrainingStatus(clock);
+    private final TrainingRequests requests;
+    private final BatchIntake intake;
+    private final TrainingProgress progress;
+    private final CatchUp catchUp;
+    private final ExecutorService pool;
+    private final TrainingLoop loop;
+
+    Trainer(TrainerConfig config, @All List<Family> families, TopicPreparation topics, Outboxes outboxes,
+            Event<TrainingFinished> finished) throws IOException {
+        this.families = families;
+        this.requests = new TrainingRequests(config.settle(), config.maxWait());
+        this.intake = new BatchIntake(families, ledger, status);
+        this.progress = new TrainingProgress(ledger, outboxes.progress(), clock);
+        this.catchUp = new CatchUp(topics.lastBatch());
+        if (catchUp.isDone()) {
+            status.caughtUp();
+        }
+        this.pool = Executors.newFixedThreadPool(
+                config.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+        this.loop = new TrainingLoop(rounds(config, outboxes.models()), ledger, requests, status, config.retryAfter(),
+                finished::fire);
+    }
+
+    private Map<String, TrainingRound> rounds(TrainerConfig config, Outbox models) throws IOException {
+        Map<String, List<ModelPublication>> publications = new HashMap<>();
+        for (Family family : families) {
+            publications.computeIfAbsent(family.dataset(), dataset -> new ArrayList<>()).add(new ModelPublication(
+                    family, config.modelsPath(), models, config.keepRevisions(), clock));
+        }
+        Map<String, TrainingRound> rounds = new HashMap<>();
+        publications.forEach((dataset, some) -> rounds.put(dataset, new TrainingRound(some, pool, clock)));
+        return rounds;
+    }
+
+    /** After the channels have connected, so that models can be announced. */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+        loop.start();
+    }
+
+    /** Before the channels close. */
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event)
+            throws InterruptedException {
+        pool.shutdownNow();
+        loop.stop();
+    }
+
+    @Incoming("batches-in")
+    @Blocking
+    void take(ConsumerRecord<byte[], byte[]> record) {
+        Header schema = record.headers().lastHeader(RecordHeaders.SCHEMA_VERSION);
+        Optional<BatchStored> batch = intake.take(record.value(),
+                schema == null ? null : RecordHeaders.text(schema.value()),
+                record.topic() + "-" + record.partition() + "@" + record.offset());
+        catchUp.passed(record.offset());
+        if (catchUp.isDone() && !status.isCaughtUp()) {
+            LOG.infof("TILL-TRN-003 the batches that were announced before the start are taken in up to %s-%d@%d",
+                    record.topic(), record.partition(), record.offset());
+            status.caughtUp();
+            requests.add();
+        } else if (status.isCaughtUp() && batch.isPresent()) {
+            requests.add();
+        }
+        if (status.isCaughtUp() && batch.isPresent()) {
+            progress.publish(batch.get());
+        }
+    }
+
+    /** What the trainer does and did. */
+    public TrainingReport report() {
+        return TrainingReport.of(status, requests, ledger, families);
+    }
+
+    boolean isCaughtUp() {
+        return status.isCaughtUp();
+    }
+}

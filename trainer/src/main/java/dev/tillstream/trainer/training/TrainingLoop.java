@@ -1,0 +1,112 @@
+package dev.tillstream.trainer.training;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import dev.tillstream.trainer.batches.BatchLedger;
+import dev.tillstream.trainer.batches.BatchUnreadableException;
+import org.jboss.logging.Logger;
+
+/**
+ * Trains on a thread of its own, one training after another: batches that come meanwhile are all in the next one. A
+ * failure leaves the announced models as they are, and the training is tried again later.
+ */
+final class TrainingLoop {
+
+    private static final Logger LOG = Logger.getLogger(TrainingLoop.class);
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    private final Map<String, TrainingRound> rounds;
+    private final BatchLedger ledger;
+    private final TrainingRequests requests;
+    private final TrainingStatus status;
+    private final Duration retryAfter;
+    private final Consumer<TrainingFinished> listener;
+    private final Thread thread = new Thread(this::run, "trainer");
+    private volatile boolean stopping;
+
+    /**
+     * @param rounds by dataset
+     * @param listener told of each training, on this loop's thread
+     */
+    TrainingLoop(Map<String, TrainingRound> rounds, BatchLedger ledger, TrainingRequests requests,
+            TrainingStatus status, Duration retryAfter, Consumer<TrainingFinished> listener) {
+        this.rounds = Map.copyOf(rounds);
+        this.ledger = ledger;
+        this.requests = requests;
+        this.status = status;
+        this.retryAfter = retryAfter;
+        this.listener = listener;
+    }
+
+    /** Starts the thread, which begins with announcing what is in the store. */
+    void start() {
+        requests.add();
+        thread.start();
+    }
+
+    /** Ends the thread; a training that runs is given up. */
+    void stop() throws InterruptedException {
+        stopping = true;
+        thread.interrupt();
+        thread.join(STOP.toMillis());
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                requests.take();
+                attemptAll();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("the trainer's thread has been stopped");
+        }
+    }
+
+    private void attemptAll() throws InterruptedException {
+        try {
+            for (Map.Entry<String, TrainingRound> round : rounds.entrySet()) {
+                attempt(round.getKey(), round.getValue());
+            }
+        } finally {
+            requests.done();
+        }
+    }
+
+    private void attempt(String dataset, TrainingRound round) throws InterruptedException {
+        try {
+            round.announceNewest();
+            if (!status.isCaughtUp() || status.isPoisoned()) {
+                return;
+            }
+            Optional<TrainingFinished> finished = round.train(ledger.batches(dataset));
+            status.succeeded(dataset)
+                    .ifPresent(
+                            over -> LOG.infof("TILL-TRN-031 dataset=%s trains again after: %s", dataset, over.why()));
+            finished.ifPresent(training -> {
+                status.finished(training);
+                listener.accept(training);
+            });
+        } catch (BatchUnreadableException e) {
+            failed(dataset, e.getMessage(), null);
+        } catch (IOException | RuntimeException e) {
+            failed(dataset, e.toString(), e);
+        }
+    }
+
+    /** @param unexpected whose stack trace helps; null if the reason says all */
+    private void failed(String dataset, String why, Exception unexpected) {
+        if (stopping) {
+            LOG.debugf(unexpected, "dataset=%s: the training was given up: %s", dataset, why);
+            return;
+        }
+        if (status.failed(dataset, why)) {
+            LOG.errorf(unexpected, "TILL-TRN-030 dataset=%s can't be trained, the models stay as they are; "
+                    + "next try in %s: %s", dataset, retryAfter, why);
+        }
+        requests.retryAfter(retryAfter);
+    }
+}

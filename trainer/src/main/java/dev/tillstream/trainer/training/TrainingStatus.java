@@ -1,0 +1,75 @@
+package dev.tillstream.trainer.training;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What the trainer does and did, for those who ask. Thread-safe. */
+final class TrainingStatus {
+
+    private static final int HISTORY = 20;
+
+    private final Clock clock;
+    private final Deque<TrainingFinished> history = new ArrayDeque<>();
+    private final SortedMap<String, Failure> failures = new TreeMap<>();
+    private Failure poisoned;
+    private boolean caughtUp;
+
+    TrainingStatus(Clock clock) {
+        this.clock = clock;
+    }
+
+    synchronized void caughtUp() {
+        caughtUp = true;
+    }
+
+    /** Whether all batches that were announced before the start have been taken in. */
+    synchronized boolean isCaughtUp() {
+        return caughtUp;
+    }
+
+    /** An announcement can't be read, so nobody knows which rows there are: no training before a restart. */
+    synchronized void poisoned(String why) {
+        poisoned = new Failure(null, why, clock.instant());
+    }
+
+    synchronized boolean isPoisoned() {
+        return poisoned != null;
+    }
+
+    /** @return whether that is another reason than before */
+    synchronized boolean failed(String dataset, String why) {
+        Failure before = failures.get(dataset);
+        if (before != null && before.why().equals(why)) {
+            return false;
+        }
+        failures.put(dataset, new Failure(dataset, why, clock.instant()));
+        return true;
+    }
+
+    /** @return the failure that is over */
+    synchronized Optional<Failure> succeeded(String dataset) {
+        return Optional.ofNullable(failures.remove(dataset));
+    }
+
+    synchronized void finished(TrainingFinished training) {
+        history.addFirst(training);
+        if (history.size() > HISTORY) {
+            history.removeLast();
+        }
+    }
+
+    /** Newest first. */
+    synchronized List<TrainingFinished> history() {
+        return List.copyOf(history);
+    }
+
+    synchronized List<Failure> failures() {
+        return Stream.concat(Stream.ofNullable(poisoned), failures.values().stream()).toList();
+    }
+}

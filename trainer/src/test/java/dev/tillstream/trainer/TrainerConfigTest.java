@@ -1,0 +1,62 @@
+package dev.tillstream.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import org.junit.jupiter.api.Test;
+
+class TrainerConfigTest {
+
+    @Test
+    void shouldHaveTheDocumentedDefaults() {
+        // When
+        TrainerConfig config = config(Map.of());
+        // Then
+        assertThat(config.batchesPath()).isEqualTo(Path.of(".tillstream/batches"));
+        assertThat(config.modelsPath()).isEqualTo(Path.of(".tillstream/models"));
+        assertThat(config.keepRevisions()).isEqualTo(10);
+        assertThat(config.threads()).isEmpty();
+        assertThat(config.settle()).isEqualTo(Duration.ofMillis(300));
+        assertThat(config.maxWait()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.topics().batches()).isEqualTo("retail-batches");
+        assertThat(config.topics().models()).isEqualTo("retail-models");
+        assertThat(config.topics().progress()).isEqualTo("retail-progress");
+        assertThat(config.transactionClusters().k()).isEqualTo(3);
+        assertThat(config.transactionClusters().restarts()).isEqualTo(20);
+        assertThat(config.transactionClusters().seed()).isEqualTo(42);
+        assertThat(config.transactionClusters().maxIterations()).isEqualTo(300);
+    }
+
+    @Test
+    void shouldTakeTheOlderSystemsSettings() {
+        // When
+        TrainerConfig config = config(Map.of("DATA_OUTPUT_PATH", "/data/output", "MODELS_PATH", "/data/models"));
+        // Then
+        assertThat(config.batchesPath()).isEqualTo(Path.of("/data/output"));
+        assertThat(config.modelsPath()).isEqualTo(Path.of("/data/models"));
+    }
+
+    @Test
+    void shouldKeepAllItsStateInOneFolder() {
+        // When
+        TrainerConfig config = config(Map.of("TILLSTREAM_HOME", "/var/lib/tillstream"));
+        // Then
+        assertThat(config.batchesPath()).isEqualTo(Path.of("/var/lib/tillstream/batches"));
+        assertThat(config.modelsPath()).isEqualTo(Path.of("/var/lib/tillstream/models"));
+    }
+
+    /** With the given settings alone, whatever the environment holds. */
+    private static TrainerConfig config(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder().addDefaultInterceptors()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withSources(new PropertiesConfigSource(settings, "test", 500)).withMapping(TrainerConfig.class).build()
+                .getConfigMapping(TrainerConfig.class);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tillstream.trainer.family;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+
+import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.data.model.KMeansModel;
+import dev.tillstream.data.model.ModelManifest;
+import dev.tillstream.data.model.Probe;
+import dev.tillstream.data.model.Scaler;
+import dev.tillstream.trainer.batches.BatchUnreadableException;
+
+/** Trains at once, on nothing: a model whose centroid is the number of rows. */
+public final class FakeFamily implements Family {
+
+    /** Settings of today. */
+    public String recipe = "one";
+    /** A batch that can't be read, while not null. */
+    public volatile BatchStored unreadable;
+    /** Holds trainings back, while not null. */
+    public volatile CountDownLatch gate;
+    public final List<Long> trainedRows = new ArrayList<>();
+    public final List<String> digested = new ArrayList<>();
+
+    @Override
+    public String name() {
+        return "transaction-clusters";
+    }
+
+    @Override
+    public String dataset() {
+        return "online-retail";
+    }
+
+    @Override
+    public String algorithm() {
+        return "k-means";
+    }
+
+    @Override
+    public String library() {
+        return "none";
+    }
+
+    @Override
+    public List<String> features() {
+        return List.of("rows");
+    }
+
+    @Override
+    public Map<String, String> recipe() {
+        return Map.of("recipe", recipe);
+    }
+
+    @Override
+    public VersionPolicy versions() {
+        return new Thirds();
+    }
+
+    @Override
+    public void digest(BatchStored batch) throws BatchUnreadableException {
+        fail(batch);
+        digested.add(batch.id());
+    }
+
+    @Override
+    public List<Outcome> train(List<Slice> slices, ExecutorService pool)
+            throws BatchUnreadableException, InterruptedException {
+        if (gate != null) {
+            gate.await();
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Slice slice : slices) {
+            fail(slice.lastBatch());
+            outcomes.add(outcome(slice));
+        }
+        synchronized (trainedRows) {
+            trainedRows.add(slices.get(slices.size() - 1).rows());
+        }
+        return outcomes;
+    }
+
+    /** What training the slice gives: nothing below three rows. */
+    public static Outcome outcome(Slice slice) {
+        if (slice.rows() < 3) {
+            return new Outcome.Refused(slice, "too few rows");
+        }
+        KMeansModel model = new KMeansModel(List.of("rows"), new Scaler(new double[]{0}, new double[]{1}),
+                new double[][]{{slice.rows()}}, new int[]{0});
+        return new Outcome.Trained(slice, model, Map.of(ModelManifest.SILHOUETTE, 0.5), List.of(slice.rows()),
+                List.of(new Probe(new double[]{1}, model.answer(new double[]{1}))), new byte[]{1, 2, 3}, 0.1);
+    }
+
+    private void fail(BatchStored batch) throws BatchUnreadableException {
+        if (batch.equals(unreadable)) {
+            throw new BatchUnreadableException(batch, "does not exist", null);
+        }
+    }
+}

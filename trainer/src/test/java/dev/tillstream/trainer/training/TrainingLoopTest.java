@@ -1,0 +1,188 @@
+package dev.tillstream.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.trainer.batches.BatchLedger;
+import dev.tillstream.trainer.family.FakeFamily;
+import dev.tillstream.trainer.family.StoredBatches;
+import dev.tillstream.trainer.store.ModelPublication;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingLoopTest {
+
+    @TempDir
+    Path folder;
+    private final FakeFamily family = new FakeFamily();
+    private final BatchLedger ledger = new BatchLedger();
+    private final Clock clock = Clock.systemUTC();
+    private final List<String> sent = new CopyOnWriteArrayList<>();
+    private final List<TrainingFinished> finished = new CopyOnWriteArrayList<>();
+    private final ExecutorService pool = Executors.newSingleThreadExecutor();
+    private final List<BatchStored> batches = StoredBatches.of(30, 30, 30);
+    private TrainingStatus status;
+    private TrainingRequests requests;
+    private TrainingLoop loop;
+    private volatile boolean brokerIsAway;
+
+    @BeforeEach
+    void startLoop() throws IOException {
+        status = new TrainingStatus(clock);
+        requests = new TrainingRequests(Duration.ZERO, Duration.ZERO);
+        ModelPublication publication = new ModelPublication(family, folder, this::send, 10, clock);
+        loop = new TrainingLoop(Map.of("online-retail", new TrainingRound(List.of(publication), pool, clock)), ledger,
+                requests, status, Duration.ofMillis(20), finished::add);
+        loop.start();
+    }
+
+    @AfterEach
+    void stopLoop() throws InterruptedException {
+        pool.shutdownNow();
+        loop.stop();
+    }
+
+    @Test
+    void shouldTrainOnceMoreOnAllBatchesThatCameDuringATraining() {
+        // Given
+        CountDownLatch gate = new CountDownLatch(1);
+        family.gate = gate;
+        status.caughtUp();
+        arrive(0);
+        await().until(requests::isRunning);
+        // When
+        arrive(1);
+        arrive(2);
+        gate.countDown();
+        // Then
+        await().until(() -> finished.size() >= 1 && finished.get(finished.size() - 1).rows() == 90);
+        assertThat(finished).hasSizeLessThanOrEqualTo(2);
+        assertThat(sent).endsWith("transaction-clusters/1/" + finished.size(),
+                "transaction-clusters/2/" + finished.size(), "transaction-clusters/3/" + finished.size());
+    }
+
+    @Test
+    void shouldNotTrainBeforeTheEarlierBatchesAreTakenIn() {
+        // Given
+        arrive(0);
+        await().until(requests::isIdle);
+        assertThat(finished).isEmpty();
+        // When
+        arrive(1);
+        status.caughtUp();
+        requests.add();
+        // Then
+        await().until(() -> finished.size() == 1);
+        assertThat(finished.get(0).rows()).isEqualTo(60);
+    }
+
+    @Test
+    void shouldNotTrainAgainOnTheSameBatches() {
+        // Given
+        status.caughtUp();
+        arrive(0);
+        await().until(() -> finished.size() == 1);
+        // When
+        requests.add();
+        await().until(requests::isIdle);
+        arrive(1);
+        // Then
+        await().until(() -> finished.size() == 2);
+        assertThat(finished).extracting(TrainingFinished::rows).containsExactly(30L, 60L);
+    }
+
+    @Test
+    void shouldSayWhyItStandsStillAndGoOnWhenTheFileIsBack() {
+        // Given
+        status.caughtUp();
+        family.unreadable = batches.get(0);
+        // When
+        arrive(0);
+        // Then
+        await().until(() -> !status.failures().isEmpty());
+        assertThat(status.failures()).singleElement()
+                .satisfies(failure -> assertThat(failure.why()).contains(batches.get(0).file()));
+        assertThat(sent).isEmpty();
+        family.unreadable = null;
+        await().until(() -> finished.size() == 1);
+        assertThat(status.failures()).isEmpty();
+    }
+
+    @Test
+    void shouldAnnounceWhatIsStoredWhenTheBrokerIsBackWithoutTrainingAgain() {
+        // Given
+        status.caughtUp();
+        brokerIsAway = true;
+        arrive(0);
+        await().until(() -> !status.failures().isEmpty());
+        // When
+        brokerIsAway = false;
+        // Then
+        await().until(() -> sent.size() == 3);
+        assertThat(sent).containsExactlyInAnyOrder("transaction-clusters/1/1", "transaction-clusters/2/1",
+                "transaction-clusters/3/1");
+        await().until(() -> status.failures().isEmpty());
+    }
+
+    @Test
+    void shouldNotTrainWhenAnAnnouncementCannotBeRead() {
+        // Given
+        status.caughtUp();
+        status.poisoned("record retail-batches-0@7 announces no batch");
+        // When
+        arrive(0);
+        await().until(requests::isIdle);
+        // Then
+        assertThat(finished).isEmpty();
+        assertThat(TrainingReport.of(status, requests, ledger, List.of(family)).state())
+                .isEqualTo(TrainingReport.State.FAILED);
+    }
+
+    @Test
+    void shouldReportRefusedVersionsOnceWithoutAnnouncingThem() {
+        // Given
+        status.caughtUp();
+        ledger.add(StoredBatches.of(4).get(0));
+        // When
+        requests.add();
+        // Then
+        await().until(() -> finished.size() == 1);
+        assertThat(finished.get(0).versions()).extracting(VersionResult::version, VersionResult::refused)
+                .containsExactly(tuple(1, "too few rows"),
+                        tuple(2, "too few rows"),
+                        tuple(3, null));
+        assertThat(sent).containsExactly("transaction-clusters/3/1");
+        // When
+        requests.add();
+        await().until(requests::isIdle);
+        // Then
+        assertThat(finished).hasSize(1);
+    }
+
+    private void arrive(int batch) {
+        ledger.add(batches.get(batch));
+        requests.add();
+    }
+
+    private void send(String key, byte[] value) {
+        if (brokerIsAway) {
+            throw new IllegalStateException("the broker is away");
+        }
+        sent.add(key);
+    }
+}
