@@ -1,0 +1,25 @@
+package dev.tillstream.serving.model;
+
+import java.util.Map;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import dev.tillstream.data.event.ModelReady;
+import dev.tillstream.data.model.ModelManifest;
+import dev.tillstream.data.model.Probe;
+import dev.tillstream.data.transaction.TransactionFeatures;
+import dev.tillstream.serving.ServingConfig;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** Makes the models' core a bean. The registered types are read by Jackson, also in a native image. */
+@RegisterForReflection(targets = {ModelReady.class, ModelManifest.class, ModelManifest.Provenance.class, Probe.class})
+final class ModelBeans {
+
+    @Produces
+    @Singleton
+    ServedModels servedModels(ServingConfig config) {
+        return new ServedModels(new ModelVerifier(Map.of(config.family(), TransactionFeatures.NAMES),
+                config.warmUpPredictions()));
+    }
+}

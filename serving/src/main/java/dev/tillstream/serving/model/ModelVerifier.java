@@ -1,0 +1,109 @@
+package dev.tillstream.serving.model;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.tillstream.data.event.EventJson;
+import dev.tillstream.data.event.MalformedEventException;
+import dev.tillstream.data.event.ModelReady;
+import dev.tillstream.data.model.ArtefactFormatException;
+import dev.tillstream.data.model.ArtefactJson;
+import dev.tillstream.data.model.KMeansModel;
+import dev.tillstream.data.model.ModelArtefact;
+import dev.tillstream.data.model.ModelManifest;
+import dev.tillstream.data.model.Probe;
+import dev.tillstream.data.model.Sha256;
+import org.jboss.logging.Logger;
+
+/** Decides whether an announced model may be served, and warms it. Thread-safe. */
+public final class ModelVerifier {
+
+    private static final Logger LOG = Logger.getLogger(ModelVerifier.class);
+    private static final String KNOWN_SCHEMA = Integer.toString(EventJson.SCHEMA_VERSION);
+
+    private final Map<String, List<String>> featuresByFamily;
+    private final int warmUpPredictions;
+
+    /**
+     * @param featuresByFamily the features that routes with fixed fields rely on; other families may have any
+     * @param warmUpPredictions how often an accepted model answers its probes
+     */
+    public ModelVerifier(Map<String, List<String>> featuresByFamily, int warmUpPredictions) {
+        this.featuresByFamily = Map.copyOf(featuresByFamily);
+        this.warmUpPredictions = warmUpPredictions;
+    }
+
+    /** Never throws because of what was announced: whatever is wrong with it is a refusal. */
+    Verdict verify(ModelKey key, Announcement announcement) {
+        try {
+            return new Verdict.Accepted(checked(key, announcement));
+        } catch (RefusedModelException | MalformedEventException | ArtefactFormatException e) {
+            return refused(key, announcement, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "TILL-SRV-003 model check failed unexpectedly key=%s offset=%d", key, announcement.offset());
+            return refused(key, announcement, "the check failed: " + e);
+        }
+    }
+
+    private static Verdict refused(ModelKey key, Announcement announcement, String reason) {
+        return new Verdict.Refused(new Refusal(key.revision(), announcement.offset(), reason));
+    }
+
+    private ServedModel checked(ModelKey key, Announcement announcement) {
+        require(KNOWN_SCHEMA.equals(announcement.schemaVersion()),
+                "schema version " + announcement.schemaVersion() + " is not known here, only " + KNOWN_SCHEMA);
+        ModelReady event = EventJson.decode(announcement.value(), ModelReady.class);
+        ModelManifest manifest = event.manifest();
+        require(event.key().equals(key.toString()), "the record's key is " + key + ", the manifest's " + event.key());
+        String digest = Sha256.of(event.artefact());
+        require(digest.equals(manifest.artefactSha256()),
+                "the artefact's SHA-256 is " + digest + ", not " + manifest.artefactSha256() + " as announced");
+        KMeansModel model = clusters(ArtefactJson.read(event.artefact()));
+        checkManifest(manifest, model);
+        checkProbes(event.probes(), model);
+        return new ServedModel(manifest, model, announcement.offset());
+    }
+
+    private static KMeansModel clusters(ModelArtefact artefact) {
+        if (artefact instanceof KMeansModel model) {
+            return model;
+        }
+        throw new RefusedModelException("no route answers from a " + artefact.getClass().getSimpleName());
+    }
+
+    private void checkManifest(ModelManifest manifest, KMeansModel model) {
+        require(manifest.features().equals(model.features()),
+                "the artefact's features are " + model.features() + ", the manifest's " + manifest.features());
+        List<String> expected = featuresByFamily.getOrDefault(manifest.family(), model.features());
+        require(expected.equals(model.features()),
+                manifest.family() + " has the features " + expected + ", not " + model.features());
+        require(manifest.metrics().containsKey(ModelManifest.SILHOUETTE),
+                "the manifest has no metric '" + ModelManifest.SILHOUETTE + "'");
+    }
+
+    /** The first round proves that the answers are the trainer's; the further ones make them fast. */
+    private void checkProbes(List<Probe> probes, KMeansModel model) {
+        require(!probes.isEmpty(), "there are no probes to verify it with");
+        require(probes.stream().allMatch(probe -> probe.input().length == model.features().size()),
+                "a probe has another number of values than there are features");
+        int rounds = Math.max(1, warmUpPredictions / probes.size());
+        for (int round = 0; round < rounds; round++) {
+            for (Probe probe : probes) {
+                require(probe.agreesWith(model.predictor()), "another answer than the trainer's: ", probe);
+            }
+        }
+    }
+
+    private static void require(boolean condition, String reason) {
+        if (!condition) {
+            throw new RefusedModelException(reason);
+        }
+    }
+
+    /** Puts the reason together only when it is needed. */
+    private static void require(boolean condition, String reason, Probe probe) {
+        if (!condition) {
+            throw new RefusedModelException(reason + probe);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tillstream.serving.model;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tillstream.data.model.KMeansModel;
+import dev.tillstream.data.model.ModelManifest;
+
+/**
+ * A verified, warmed model. Immutable: an answer that takes one of these tells cluster, revision and metrics of one and
+ * the same training.
+ *
+ * @param offset of the announcement
+ */
+public record ServedModel(ModelManifest manifest, KMeansModel model, long offset) {
+    public ServedModel {
+        requireNonNull(manifest, "manifest");
+        requireNonNull(model, "model");
+    }
+
+    /** {@code model_1} to {@code model_3}: how system 1 calls the versions. */
+    public String name() {
+        return name(manifest.version());
+    }
+
+    /** The name of a version, served or not. */
+    public static String name(int version) {
+        return "model_" + version;
+    }
+
+    /** The trainer's mean silhouette; every model in service has one. */
+    public double silhouette() {
+        return manifest.metric(ModelManifest.SILHOUETTE);
+    }
+}

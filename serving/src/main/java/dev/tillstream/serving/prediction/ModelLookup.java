@@ -1,0 +1,84 @@
+package dev.tillstream.serving.prediction;
+
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import dev.tillstream.serving.ServingConfig;
+import dev.tillstream.serving.model.FamilyModels;
+import dev.tillstream.serving.model.ServedModel;
+import dev.tillstream.serving.model.ServedModels;
+import dev.tillstream.serving.problem.Problem;
+import dev.tillstream.serving.problem.ProblemException;
+
+/** Finds what a request speaks of, or ends the request with the problem that says why not. */
+@Singleton
+public class ModelLookup {
+
+    private static final String BEST = "best";
+
+    private final ServedModels models;
+    private final ServingConfig config;
+
+    ModelLookup(ServedModels models, ServingConfig config) {
+        this.models = models;
+        this.config = config;
+    }
+
+    /** The family that routes without a family answer from. */
+    public FamilyModels family() {
+        return models.family(config.family());
+    }
+
+    /** @throws ProblemException 404 if no such family has been announced */
+    public FamilyModels family(String name) {
+        if (!models.knows(name) && !name.equals(config.family())) {
+            throw notFound("there is no family '" + name + "'");
+        }
+        return models.family(name);
+    }
+
+    /**
+     * The version's number.
+     *
+     * @throws ProblemException 404 if the text is not 1, 2 or 3
+     */
+    public int version(String text) {
+        return switch (text) {
+            case "1" -> 1;
+            case "2" -> 2;
+            case "3" -> 3;
+            default -> throw notFound("there is no version '" + text + "', only 1 to " + FamilyModels.VERSIONS);
+        };
+    }
+
+    /**
+     * A version's model.
+     *
+     * @param version 1, 2, 3 or best
+     * @throws ProblemException 404 if there is no such version, 503 if it does not serve yet
+     */
+    public ServedModel served(FamilyModels family, String version) {
+        Optional<ServedModel> model = version.equals(BEST) ? family.best() : family.served(version(version));
+        if (model.isEmpty()) {
+            throw notYet(family, version);
+        }
+        return model.get();
+    }
+
+    /** @throws ProblemException 503 if no version of the family serves yet */
+    public void requireAny(FamilyModels family) {
+        if (family.best().isEmpty()) {
+            throw notYet(family, BEST);
+        }
+    }
+
+    private ProblemException notYet(FamilyModels family, String version) {
+        return new ProblemException(Problem.of("no-model", 503,
+                "version " + version + " of " + family.family() + " has no model yet"), config.retryAfter());
+    }
+
+    private static ProblemException notFound(String detail) {
+        return new ProblemException(Problem.of(404, detail));
+    }
+}

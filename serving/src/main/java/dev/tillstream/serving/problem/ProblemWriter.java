@@ -1,0 +1,63 @@
+package dev.tillstream.serving.problem;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+
+/** Writes problems without the members that have no value. */
+@Provider
+@Produces(Problem.MEDIA_TYPE)
+public class ProblemWriter implements MessageBodyWriter<Problem> {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type == Problem.class;
+    }
+
+    @Override
+    public void writeTo(Problem problem, Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType,
+            MultivaluedMap<String, Object> headers, OutputStream out) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeStringField("type", problem.type());
+            json.writeStringField("title", problem.title());
+            json.writeNumberField("status", problem.status());
+            writeIfAny(json, "detail", problem.detail());
+            writeIfAny(json, "instance", problem.instance());
+            writeIfAny(json, "field", problem.field());
+            if (!problem.errors().isEmpty()) {
+                writeErrors(json, problem);
+            }
+            json.writeEndObject();
+        }
+    }
+
+    private static void writeErrors(JsonGenerator json, Problem problem) throws IOException {
+        json.writeArrayFieldStart("errors");
+        for (FieldFault fault : problem.errors()) {
+            json.writeStartObject();
+            json.writeStringField("field", fault.field());
+            json.writeStringField("detail", fault.detail());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeIfAny(JsonGenerator json, String name, String value) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tillstream.serving.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.tillstream.data.event.ModelReady;
+import dev.tillstream.data.model.ArtefactJson;
+import dev.tillstream.data.model.KMeansModel;
+import dev.tillstream.data.model.ModelManifest;
+import dev.tillstream.data.model.Probe;
+import dev.tillstream.data.model.Scaler;
+import dev.tillstream.data.model.Sha256;
+import dev.tillstream.data.transaction.TransactionFeatures;
+
+/** Models as a trainer would announce them. */
+public final class ModelEvents {
+
+    public static final String FAMILY = "transaction-clusters";
+    public static final Instant TRAINED_AT = Instant.parse("2024-01-15T10:30:00.987Z");
+
+    private ModelEvents() {}
+
+    /**
+     * Three clusters along the quantity, at 0, 100 and 200 items. Cluster numbers begin at {@code 10 × revision}, so
+     * that an answer tells which revision gave it.
+     */
+    public static KMeansModel model(long revision) {
+        int first = (int) (10 * revision);
+        return new KMeansModel(TransactionFeatures.NAMES, new Scaler(new double[]{10, 5}, new double[]{20, 10}),
+                new double[][]{{-0.5, 0}, {4.5, 0}, {9.5, 0}}, new int[]{first, first + 1, first + 2});
+    }
+
+    public static ModelReady event(int version, long revision, double silhouette) {
+        return event(version, revision, silhouette, 1000L * version);
+    }
+
+    public static ModelReady event(int version, long revision, double silhouette, long dataSize) {
+        return event(FAMILY, version, revision, model(revision), Map.of(ModelManifest.SILHOUETTE, silhouette),
+                dataSize);
+    }
+
+    public static ModelReady event(String family, int version, long revision, KMeansModel model,
+            Map<String, Double> metrics, long dataSize) {
+        byte[] artefact = ArtefactJson.write(model);
+        ModelManifest manifest = new ModelManifest(family, version, revision, "online-retail", "k-means",
+                model.features(), dataSize, new TreeMap<>(metrics), List.of(dataSize, 0L, 0L),
+                new TreeMap<>(Map.of("k", "3")), new ModelManifest.Provenance(1, "rows-0-0", "rows-0-0", 10),
+                TRAINED_AT, 0.25, "test 1.0", Sha256.of(artefact));
+        return new ModelReady(manifest, artefact, probes(model));
+    }
+
+    public static List<Probe> probes(KMeansModel model) {
+        return List.of(probe(model, 0.0), probe(model, 95.0), probe(model, 1000.0));
+    }
+
+    private static Probe probe(KMeansModel model, double quantity) {
+        double[] input = new double[model.features().size()];
+        input[0] = quantity;
+        return new Probe(input, model.answer(input));
+    }
+}
