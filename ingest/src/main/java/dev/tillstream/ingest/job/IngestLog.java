@@ -1,0 +1,68 @@
+package dev.tillstream.ingest.job;
+
+import dev.tillstream.ingest.publish.IngestionProgress;
+import dev.tillstream.ingest.publish.ProgressLine;
+import org.jboss.logging.Logger;
+
+/** The lines that an operator acts on. Each has an id; none holds anything of a row. */
+final class IngestLog {
+
+    private static final Logger LOG = Logger.getLogger("dev.tillstream.ingest");
+
+    private IngestLog() {}
+
+    static void started(Job job) {
+        LOG.infof("TILL-ING-001: started: file=%s job=%s", job.file(), job.id());
+    }
+
+    static void resumed(Job job, long rows) {
+        LOG.infof("TILL-ING-002: goes on where it was interrupted: file=%s rows=%,d", job.file(), rows);
+    }
+
+    static void progress(String file, IngestionProgress progress) {
+        LOG.infof("TILL-ING-003: %s", ProgressLine.of(file, progress));
+    }
+
+    static void completed(Job job, JobState.Completed end) {
+        LOG.infof("TILL-ING-004: completed: file=%s read=%,d published=%,d refused=%,d rows/s=%,d", job.file(),
+                end.counts().read(), end.counts().published(), end.counts().refused(), end.rowsPerSecond());
+        if (end.counts().refused() > 0) {
+            LOG.warnf("TILL-ING-005: rows refused: file=%s reasons=%s", job.file(), end.counts().refusedByReason());
+        }
+    }
+
+    static void alreadyIngested(Job job, JobState.AlreadyIngested end) {
+        LOG.infof("TILL-ING-006: ingested before, nothing to send: file=%s read=%,d published=%,d refused=%,d",
+                job.file(), end.position().read(), end.position().published(), end.position().refused());
+    }
+
+    static void failed(Job job, JobState.Failed end) {
+        LOG.errorf("TILL-ING-007: failed: job=%s reason=%s", job.id(), end.reason());
+    }
+
+    static void stopped(Job job, JobState.Stopped end) {
+        LOG.infof("TILL-ING-008: stopped, the next start goes on from here: file=%s rows=%,d", job.file(),
+                end.counts().read());
+    }
+
+    static void retrying(Job job, int attempt, String reason) {
+        LOG.warnf("TILL-ING-009: Kafka failed, trying again from the last commit: file=%s attempt=%d reason=%s",
+                job.file(), attempt, reason);
+    }
+
+    static void broken(Job job, RuntimeException fault) {
+        LOG.errorf(fault, "TILL-ING-010: unexpected fault: file=%s", job.file());
+    }
+
+    static void emptyFolder(String source) {
+        LOG.warnf("TILL-ING-011: the source is a folder without .xlsx files: source=%s", source);
+    }
+
+    static void badSource(String source, Exception reason) {
+        LOG.errorf("TILL-ING-012: the source can't be used: source=%s reason=%s", source, reason);
+    }
+
+    static void uploadNotRemoved(Job job, Exception reason) {
+        LOG.warnf("TILL-ING-013: a finished upload can't be removed: path=%s reason=%s", job.path(), reason);
+    }
+}

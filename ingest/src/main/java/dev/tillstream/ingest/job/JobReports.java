@@ -1,0 +1,89 @@
+package dev.tillstream.ingest.job;
+
+import java.io.IOException;
+
+import jakarta.enterprise.event.Event;
+
+import io.micrometer.core.instrument.Counter;
+
+/** Tells the world about jobs: log, counters and CDI events; removes uploads that are done. */
+final class JobReports implements JobListener {
+
+    private static final long BETWEEN_LINES = 2_000_000_000L;
+
+    private final UploadFolder uploads;
+    private final Event<JobFinished> finished;
+    private final Counter publishedRows;
+    private final Counter refusedRows;
+    private long lastLine;
+
+    JobReports(UploadFolder uploads, Event<JobFinished> finished, Counter publishedRows, Counter refusedRows) {
+        this.uploads = uploads;
+        this.finished = finished;
+        this.publishedRows = publishedRows;
+        this.refusedRows = refusedRows;
+    }
+
+    @Override
+    public void started(Job job) {
+        lastLine = System.nanoTime();
+        IngestLog.started(job);
+    }
+
+    @Override
+    public void resumed(Job job, long rows) {
+        IngestLog.resumed(job, rows);
+    }
+
+    @Override
+    public void committed(Job job, long published, long refused) {
+        publishedRows.increment(published);
+        refusedRows.increment(refused);
+        long now = System.nanoTime();
+        if (now - lastLine >= BETWEEN_LINES && job.state() instanceof JobState.Running running) {
+            lastLine = now;
+            IngestLog.progress(job.file(), running.progress());
+        }
+    }
+
+    @Override
+    public void retrying(Job job, int attempt, String reason) {
+        IngestLog.retrying(job, attempt, reason);
+    }
+
+    @Override
+    public void broken(Job job, RuntimeException fault) {
+        IngestLog.broken(job, fault);
+    }
+
+    @Override
+    public void finished(Job job, int waiting) {
+        JobState state = job.state();
+        if (state instanceof JobState.Completed completed) {
+            IngestLog.completed(job, completed);
+        } else if (state instanceof JobState.AlreadyIngested already) {
+            IngestLog.alreadyIngested(job, already);
+        } else if (state instanceof JobState.Failed failed) {
+            IngestLog.failed(job, failed);
+        } else if (state instanceof JobState.Stopped stopped) {
+            IngestLog.stopped(job, stopped);
+        }
+        removeUpload(job);
+        try {
+            finished.fire(new JobFinished(job, waiting));
+        } catch (RuntimeException observerFailed) {
+            IngestLog.broken(job, observerFailed);
+        }
+    }
+
+    /** One that was stopped is needed again. */
+    private void removeUpload(Job job) {
+        if (job.origin() == Job.Origin.UPLOADED && !(job.state() instanceof JobState.Stopped)) {
+            try {
+                uploads.remove(job.path());
+            } catch (IOException e) {
+                IngestLog.uploadNotRemoved(job, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.tillstream.ingest.publish;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.tillstream.data.event.EventJson;
+import dev.tillstream.data.event.MalformedEventException;
+import dev.tillstream.data.event.Progress;
+import dev.tillstream.data.event.ReadingPosition;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What was committed to the topics of positions and progress, by this process or others: the only memory of what has
+ * been sent. Not thread-safe.
+ */
+final class CommittedState {
+
+    static final String SERVICE = "ingest";
+
+    private static final Duration POLL = Duration.ofMillis(10);
+
+    private final Map<String, ReadingPosition> positions = new HashMap<>();
+    private final Map<String, Progress> progress = new HashMap<>();
+
+    /**
+     * Reads both topics from the beginning to the end that they have now.
+     *
+     * @throws KafkaException if the broker can't be reached
+     */
+    static CommittedState read(Consumer<byte[], byte[]> consumer, IngestTopics topics) {
+        CommittedState state = new CommittedState();
+        readAll(consumer, topics.positions(), state::addPosition);
+        readAll(consumer, topics.progress(), state::addProgress);
+        return state;
+    }
+
+    /** How far the file has been read for the topic. */
+    Optional<ReadingPosition> position(String topic, String sha256) {
+        return positions.values().stream().filter(p -> p.topic().equals(topic) && p.sha256().equals(sha256)).findAny();
+    }
+
+    /**
+     * A counter's total over all files so far. It comes from the last counters themselves, since a file that is sent
+     * again by force starts a new position; from the positions only where there are no counters.
+     */
+    Map<String, Long> totals(String topic, String dataset) {
+        Progress last = progress.get(new Progress(SERVICE, topic, dataset, Map.of(), Instant.EPOCH).key());
+        if (last != null) {
+            return last.counters();
+        }
+        long read = 0;
+        long published = 0;
+        long refused = 0;
+        for (ReadingPosition position : positions.values()) {
+            if (position.topic().equals(topic) && position.dataset().equals(dataset)) {
+                read += position.read();
+                published += position.published();
+                refused += position.refused();
+            }
+        }
+        return Map.of(Progress.READ, read, Progress.PUBLISHED, published, Progress.REFUSED, refused);
+    }
+
+    private void addPosition(byte[] value) {
+        ReadingPosition position = EventJson.decode(value, ReadingPosition.class);
+        positions.put(position.key(), position);
+    }
+
+    private void addProgress(byte[] value) {
+        Progress counters = EventJson.decode(value, Progress.class);
+        progress.put(counters.key(), counters);
+    }
+
+    private static void readAll(Consumer<byte[], byte[]> consumer, String topic,
+            java.util.function.Consumer<byte[]> sink) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition())).toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+                accept(message, sink);
+            }
+        }
+    }
+
+    private static void accept(ConsumerRecord<byte[], byte[]> message, java.util.function.Consumer<byte[]> sink) {
+        if (message.value() == null) {
+            // Somebody removed an entry on purpose; compaction leaves no older one.
+            return;
+        }
+        try {
+            sink.accept(message.value());
+        } catch (MalformedEventException e) {
+            // Guessing would send rows twice.
+            throw new KafkaException("the record " + message.topic() + "-" + message.partition() + "@"
+                    + message.offset() + " can't be understood: " + e.getMessage(), e);
+        }
+    }
+}

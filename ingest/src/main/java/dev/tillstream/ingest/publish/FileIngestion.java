@@ -1,0 +1,178 @@
+package dev.tillstream.ingest.publish;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+import dev.tillstream.data.event.ReadingPosition;
+import dev.tillstream.ingest.detect.InputFile;
+import dev.tillstream.ingest.detect.RowSources;
+import dev.tillstream.ingest.pace.PaceSettings;
+import dev.tillstream.ingest.pace.Timing;
+import dev.tillstream.ingest.source.RowSource;
+import dev.tillstream.ingest.source.UnreadableFileException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+
+/**
+ * Copies a file's rows to Kafka, each exactly once. What has been sent is known from the committed positions alone, so
+ * that every run, the first one, one after a crash and one after a failed transaction, begins in the same way: with a
+ * new producer, which settles what an earlier one left open, and behind the last committed row. Not thread-safe.
+ */
+public final class FileIngestion {
+
+    /** Once is a transaction that timed out while the machine slept; again and again is a second process. */
+    private static final int MAX_FENCINGS = 3;
+
+    private final KafkaClients clients;
+    private final IngestTopics topics;
+    private final int partitions;
+    private final PaceSettings pace;
+    private final CommitLimits limits;
+    private final Timing timing;
+
+    /** @param partitions of the row topic, where it does not exist yet */
+    public FileIngestion(KafkaClients clients, IngestTopics topics, int partitions, PaceSettings pace,
+            CommitLimits limits, Timing timing) {
+        this.clients = clients;
+        this.topics = topics;
+        this.partitions = partitions;
+        this.pace = pace;
+        this.limits = limits;
+        this.timing = timing;
+    }
+
+    /**
+     * Sends what has not been sent of the file, and returns when it is committed.
+     *
+     * @param force whether a file that was sent completely is sent once more
+     * @throws UnreadableFileException if the file is bad; rows before the damage may have been sent
+     * @throws IngestionFailedException if Kafka does not take the rows
+     * @throws InterruptedException if the thread was interrupted; nothing is lost by that
+     */
+    public IngestionEnd run(InputFile file, boolean force, IngestionListener listener)
+            throws IOException, IngestionFailedException, InterruptedException {
+        Attempts attempts = new Attempts(listener);
+        while (true) {
+            try {
+                return attempt(file, force, attempts);
+            } catch (InterruptException e) {
+                throw interrupted(e);
+            } catch (KafkaException e) {
+                attempts.failed(e);
+            }
+            if (!timing.pause(limits.pauseAfter(attempts.failures))) {
+                return new IngestionEnd.Stopped(attempts.counts);
+            }
+        }
+    }
+
+    private IngestionEnd attempt(InputFile file, boolean force, Attempts attempts)
+            throws IOException, InterruptedException {
+        // A bad file is known before Kafka is needed.
+        try (RowSource rows = RowSources.open(file.path())) {
+            try (Admin admin = clients.admin()) {
+                TopicSetup.createMissing(admin, topics, partitions);
+            }
+            try (RowPublisher publisher = RowPublisher.open(clients, topics)) {
+                CommittedState state = committedState();
+                Optional<ReadingPosition> known = state.position(topics.rows(), file.sha256());
+                boolean ofThisRun = known.isPresent() && known.get().startedAt().equals(attempts.startedAt);
+                if (known.isPresent() && known.get().complete() && !ofThisRun && !force) {
+                    return new IngestionEnd.AlreadyIngested(known.get());
+                }
+                ReadingPosition from = known.filter(position -> !position.complete() || ofThisRun)
+                        .orElseGet(() -> start(file, rows));
+                attempts.startedAt = from.startedAt();
+                return new FileCopy(file, rows, publisher, state, new FileCopy.Ingestion(limits, timing, attempts),
+                        from).run(pace.start(timing));
+            }
+        }
+    }
+
+    private CommittedState committedState() {
+        try (Consumer<byte[], byte[]> consumer = clients.committed()) {
+            return CommittedState.read(consumer, topics);
+        }
+    }
+
+    private ReadingPosition start(InputFile file, RowSource rows) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return new ReadingPosition(file.name(), file.sha256(), rows.dataset(), topics.rows(), 0, 0, 0, false, now, now);
+    }
+
+    private static InterruptedException interrupted(InterruptException cause) {
+        // Kafka sets the flag as well as it throws; who catches this decides about the flag.
+        Thread.interrupted();
+        InterruptedException interrupted = new InterruptedException("interrupted while Kafka was at work");
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+
+    /** Counts failures, and passes on what happens in between. */
+    private final class Attempts implements IngestionListener {
+        private final IngestionListener listener;
+        private RowCounts counts = RowCounts.NONE;
+        /** Tells the position of this run from one that an earlier run left. */
+        private Instant startedAt;
+        private int failures;
+        private int fencings;
+
+        private Attempts(IngestionListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void resumed(long rows) {
+            listener.resumed(rows);
+        }
+
+        @Override
+        public void committed(long published, long refused, IngestionProgress progress) {
+            failures = 0;
+            counts = progress.counts();
+            listener.committed(published, refused, progress);
+        }
+
+        private void failed(KafkaException e) throws IngestionFailedException {
+            failures++;
+            if (caused(e, ProducerFencedException.class) && ++fencings >= MAX_FENCINGS) {
+                throw new IngestionFailedException(
+                        "another process sends with the same transactional id: give each its own ingest.instance-id",
+                        e);
+            }
+            if (caused(e, AuthenticationException.class) || caused(e, AuthorizationException.class)
+                    || caused(e, UnsupportedVersionException.class)) {
+                throw new IngestionFailedException("Kafka refuses: " + reason(e), e);
+            }
+            if (failures >= limits.attempts()) {
+                throw new IngestionFailedException("gave up after " + failures + " attempts: " + reason(e), e);
+            }
+            listener.retrying(failures, reason(e));
+        }
+
+        private String reason(Throwable e) {
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        }
+
+        private boolean caused(Throwable e, Class<?> type) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (type.isInstance(cause)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

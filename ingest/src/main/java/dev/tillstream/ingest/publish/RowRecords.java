@@ -1,0 +1,125 @@
+package dev.tillstream.ingest.publish;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tillstream.data.event.EndOfFile;
+import dev.tillstream.data.event.EventJson;
+import dev.tillstream.data.event.Progress;
+import dev.tillstream.data.event.ReadingPosition;
+import dev.tillstream.data.event.RecordHeaders;
+import dev.tillstream.data.transaction.RowOutcome;
+import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.data.transaction.TransactionJson;
+import dev.tillstream.ingest.source.RowSource;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/** Makes the records for what ingest sends. Not thread-safe. */
+final class RowRecords {
+
+    /** Dead letters are for people and must fit into a message: longer texts are cut, further cells left out. */
+    private static final int SHOWN_CHARACTERS = 2_000;
+    private static final int SHOWN_CELLS = 50;
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final Header ROW_VERSION = header(RecordHeaders.SCHEMA_VERSION,
+            Integer.toString(TransactionJson.SCHEMA_VERSION));
+    private static final Header EVENT_VERSION = header(RecordHeaders.SCHEMA_VERSION,
+            Integer.toString(EventJson.SCHEMA_VERSION));
+    private static final List<Header> ROW_HEADERS = List.of(ROW_VERSION);
+    private static final List<Header> EVENT_HEADERS = List.of(EVENT_VERSION);
+    private static final List<Header> MARK_HEADERS = List.of(EVENT_VERSION,
+            header(RecordHeaders.TYPE, RecordHeaders.END_OF_FILE));
+
+    private final IngestTopics topics;
+    private final TransactionJson json = new TransactionJson();
+    private String lastInvoice;
+    private byte[] lastKey;
+
+    RowRecords(IngestTopics topics) {
+        this.topics = topics;
+    }
+
+    ProducerRecord<byte[], byte[]> row(Transaction row) {
+        // The lines of an invoice follow each other.
+        if (!row.invoiceNo().equals(lastInvoice)) {
+            lastInvoice = row.invoiceNo();
+            lastKey = lastInvoice.getBytes(StandardCharsets.UTF_8);
+        }
+        return new ProducerRecord<>(topics.rows(), null, null, lastKey, json.encode(row), ROW_HEADERS);
+    }
+
+    ProducerRecord<byte[], byte[]> deadLetter(String file, RowSource rows, RowOutcome.Refused refused) {
+        List<Header> headers = new ArrayList<>();
+        headers.add(ROW_VERSION);
+        headers.add(header(RecordHeaders.DEAD_LETTER_BY, CommittedState.SERVICE));
+        headers.add(header(RecordHeaders.DEAD_LETTER_FILE, file));
+        if (rows.sheet() != null) {
+            headers.add(header(RecordHeaders.DEAD_LETTER_SHEET, rows.sheet()));
+        }
+        headers.add(header(RecordHeaders.DEAD_LETTER_LINE, Integer.toString(rows.line())));
+        if (refused.column() != null) {
+            headers.add(header(RecordHeaders.DEAD_LETTER_COLUMN, cut(refused.column())));
+        }
+        headers.add(header(RecordHeaders.DEAD_LETTER_REASON, refused.why()));
+        return new ProducerRecord<>(topics.deadLetters(), null, null, null, cells(rows.cells()), headers);
+    }
+
+    ProducerRecord<byte[], byte[]> endOfFile(EndOfFile mark, int partition) {
+        return new ProducerRecord<>(topics.rows(), partition, null, null, EventJson.encode(mark), MARK_HEADERS);
+    }
+
+    ProducerRecord<byte[], byte[]> position(ReadingPosition position) {
+        return event(topics.positions(), position.key(), position);
+    }
+
+    ProducerRecord<byte[], byte[]> progress(Progress progress) {
+        return event(topics.progress(), progress.key(), progress);
+    }
+
+    private static ProducerRecord<byte[], byte[]> event(String topic, String key, Object event) {
+        return new ProducerRecord<>(topic, null, null, key.getBytes(StandardCharsets.UTF_8), EventJson.encode(event),
+                EVENT_HEADERS);
+    }
+
+    private static byte[] cells(Map<String, String> cells) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (JsonGenerator generator = JSON.createGenerator(bytes)) {
+            generator.writeStartObject();
+            int shown = 0;
+            for (Map.Entry<String, String> cell : cells.entrySet()) {
+                if (shown++ < SHOWN_CELLS) {
+                    generator.writeStringField(cut(cell.getKey()), cut(cell.getValue()));
+                }
+            }
+            generator.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= SHOWN_CHARACTERS) {
+            return text;
+        }
+        // Never between the two halves of one character.
+        int end = Character.isHighSurrogate(text.charAt(SHOWN_CHARACTERS - 1))
+                ? SHOWN_CHARACTERS - 1
+                : SHOWN_CHARACTERS;
+        return text.substring(0, end) + "…";
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, RecordHeaders.value(value));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tillstream.ingest.source;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Map;
+
+import dev.tillstream.data.transaction.RowOutcome;
+
+/**
+ * The data rows of one file, in the file's order. It stands on one row at a time and holds no other, however long the
+ * file is. Reading the same file again gives the same rows and the same outcomes. Not thread-safe.
+ */
+public interface RowSource extends Closeable {
+
+    /** What the file holds, for example {@code online-retail}. */
+    String dataset();
+
+    /**
+     * Goes on to the next data row; blank rows are passed over.
+     *
+     * @return false when there is none
+     * @throws UnreadableFileException if the file is damaged from here on
+     */
+    boolean next() throws IOException;
+
+    /** What became of the row that the source stands on. */
+    RowOutcome outcome();
+
+    /** Sheet of the row, or null where the file has no sheets. */
+    String sheet();
+
+    /** One-based line of the row in its sheet or file. */
+    int line();
+
+    /** The row's cells as the file holds them, by header text, empty ones left out. Built on each call. */
+    Map<String, String> cells();
+
+    /** The share of the file that has been read: an estimate, from 0 to 1. */
+    double fractionRead();
+}

@@ -1,0 +1,37 @@
+package dev.tillstream.ingest.workbook;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Counts the bytes that were read, for the progress. */
+final class CountedStream extends FilterInputStream {
+
+    private long count;
+
+    CountedStream(InputStream in) {
+        super(in);
+    }
+
+    long count() {
+        return count;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int read = super.read();
+        if (read >= 0) {
+            count++;
+        }
+        return read;
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+        int read = super.read(target, from, length);
+        if (read > 0) {
+            count += read;
+        }
+        return read;
+    }
+}

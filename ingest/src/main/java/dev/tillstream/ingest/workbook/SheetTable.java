@@ -1,0 +1,55 @@
+package dev.tillstream.ingest.workbook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+import javax.xml.stream.XMLStreamException;
+
+import dev.tillstream.ingest.source.UnreadableFileException;
+import org.apache.poi.openxml4j.opc.PackagePart;
+
+/**
+ * A worksheet that holds a table.
+ *
+ * @param bytes length of the sheet's XML, as the container declares it
+ */
+record SheetTable(String name, PackagePart part, TableHeader header, long bytes) {
+
+    /** How many rows are searched for the header: real files have titles and remarks above it. */
+    static final int HEADER_ROWS = 20;
+
+    /**
+     * Finds the sheet's header row.
+     *
+     * @return empty if the sheet has no cells
+     * @throws UnreadableFileException if it has cells, but no header row with the needed columns
+     */
+    static Optional<SheetTable> locate(WorkbookPackage.Sheet sheet, SharedStrings strings, String file)
+            throws IOException {
+        TableHeader best = null;
+        try (InputStream in = sheet.part().getInputStream(); SheetReader reader = new SheetReader(in, strings)) {
+            RowCells row = new RowCells();
+            for (int rows = 0; rows < HEADER_ROWS && reader.next(row);) {
+                if (row.isBlank()) {
+                    continue;
+                }
+                rows++;
+                TableHeader header = TableHeader.of(row);
+                if (header.missing().isEmpty()) {
+                    return Optional.of(new SheetTable(sheet.name(), sheet.part(), header, sheet.part().getSize()));
+                }
+                if (best == null || header.missing().size() < best.missing().size()) {
+                    best = header;
+                }
+            }
+        } catch (XMLStreamException | RuntimeException e) {
+            throw WorkbookPackage.damaged(file, sheet.name(), e);
+        }
+        if (best == null) {
+            return Optional.empty();
+        }
+        throw new UnreadableFileException(file, sheet.name(), "none of the first " + HEADER_ROWS
+                + " rows has all needed columns; missing: " + TableHeader.names(best.missing()));
+    }
+}

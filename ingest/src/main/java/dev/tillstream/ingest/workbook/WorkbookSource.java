@@ -1,0 +1,153 @@
+package dev.tillstream.ingest.workbook;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+import javax.xml.stream.XMLStreamException;
+
+import dev.tillstream.data.transaction.RowOutcome;
+import dev.tillstream.ingest.source.RowSource;
+import dev.tillstream.ingest.source.UnreadableFileException;
+
+/**
+ * The rows of an .xlsx workbook: sheet by sheet in the order of the tabs, row by row. It streams: of the file, it holds
+ * the table of shared texts and one row.
+ */
+public final class WorkbookSource implements RowSource {
+
+    private static final String DATASET = "online-retail";
+
+    private final WorkbookPackage workbook;
+    private final SharedStrings strings;
+    private final boolean date1904;
+    private final Iterator<SheetTable> remaining;
+    private final long totalBytes;
+    private final RowCells row = new RowCells();
+    private final CharacterCache cache = new CharacterCache();
+    private long finishedBytes;
+    private SheetTable table;
+    private CountedStream stream;
+    private SheetReader reader;
+    private TransactionCells transactions;
+    private boolean inTable;
+
+    private WorkbookSource(WorkbookPackage workbook, SharedStrings strings, boolean date1904, List<SheetTable> tables) {
+        this.workbook = workbook;
+        this.strings = strings;
+        this.date1904 = date1904;
+        this.remaining = tables.iterator();
+        this.totalBytes = tables.stream().mapToLong(SheetTable::bytes).sum();
+    }
+
+    /**
+     * Opens a workbook and finds the header of each sheet. Sheets without any cell are passed over.
+     *
+     * @throws UnreadableFileException if it can't be read, or a sheet has not the needed columns
+     */
+    public static WorkbookSource open(Path file) throws IOException {
+        WorkbookPackage workbook = WorkbookPackage.open(file);
+        try {
+            WorkbookIndex index = workbook.index();
+            SharedStrings strings = workbook.sharedStrings();
+            List<SheetTable> tables = new ArrayList<>();
+            for (WorkbookPackage.Sheet sheet : workbook.sheets(index)) {
+                SheetTable.locate(sheet, strings, workbook.file()).ifPresent(tables::add);
+            }
+            if (tables.isEmpty()) {
+                throw new UnreadableFileException(workbook.file(), null, "the workbook has no sheet with cells");
+            }
+            return new WorkbookSource(workbook, strings, index.date1904(), tables);
+        } catch (UnreadableFileException e) {
+            workbook.close();
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            workbook.close();
+            throw WorkbookPackage.damaged(workbook.file(), null, e);
+        }
+    }
+
+    @Override
+    public String dataset() {
+        return DATASET;
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        try {
+            while (reader != null || openNextSheet()) {
+                while (reader.next(row)) {
+                    if (!inTable) {
+                        inTable = row.line() == table.header().line();
+                    } else if (!row.isBlank()) {
+                        return true;
+                    }
+                }
+                closeSheet();
+            }
+            return false;
+        } catch (XMLStreamException | IOException | RuntimeException e) {
+            throw WorkbookPackage.damaged(workbook.file(), table.name(), e);
+        }
+    }
+
+    @Override
+    public RowOutcome outcome() {
+        return transactions.parse(row);
+    }
+
+    @Override
+    public String sheet() {
+        return table.name();
+    }
+
+    @Override
+    public int line() {
+        return row.line();
+    }
+
+    @Override
+    public Map<String, String> cells() {
+        return table.header().byHeader(row);
+    }
+
+    @Override
+    public double fractionRead() {
+        long read = finishedBytes + (stream == null ? 0 : stream.count());
+        return totalBytes <= 0 ? 0 : Math.min(1, (double) read / totalBytes);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            closeSheet();
+        } finally {
+            workbook.close();
+        }
+    }
+
+    private boolean openNextSheet() throws IOException, XMLStreamException {
+        if (!remaining.hasNext()) {
+            return false;
+        }
+        table = remaining.next();
+        stream = new CountedStream(table.part().getInputStream());
+        reader = new SheetReader(stream, strings);
+        inTable = false;
+        transactions = new TransactionCells(table.header(), date1904, cache);
+        return true;
+    }
+
+    private void closeSheet() throws IOException {
+        if (reader != null) {
+            finishedBytes += stream.count();
+            SheetReader finished = reader;
+            reader = null;
+            stream = null;
+            finished.close();
+        }
+    }
+}

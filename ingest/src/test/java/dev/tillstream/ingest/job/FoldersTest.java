@@ -1,0 +1,60 @@
+package dev.tillstream.ingest.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FoldersTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldTakeAFoldersWorkbooksByName() throws IOException {
+        // Given
+        for (String name : List.of("b.xlsx", "a.XLSX", "notes.txt", "~$b.xlsx")) {
+            Files.createFile(folder.resolve(name));
+        }
+        Files.createDirectory(folder.resolve("c.xlsx"));
+
+        // Then
+        assertThat(SourcePaths.expand(folder)).containsExactly(folder.resolve("a.XLSX"), folder.resolve("b.xlsx"));
+    }
+
+    @Test
+    void shouldTakeAFileThatDoesNotExistSoThatItsJobTells() throws IOException {
+        assertThat(SourcePaths.expand(folder.resolve("none.xlsx"))).containsExactly(folder.resolve("none.xlsx"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"table.xlsx,table.xlsx", "../../etc/passwd,passwd", "'C:\\data\\table.xlsx',table.xlsx", "..,upload",
+            "'',upload", "'a:b?.xlsx',a_b_.xlsx", "/,upload"})
+    void shouldTakeNothingButTheLastPartOfAnUploadsName(String sent, String expected) {
+        assertThat(UploadFolder.safe(sent)).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldKeepUploadsUntilTheyAreRemoved() throws IOException {
+        // Given
+        UploadFolder uploads = new UploadFolder(folder.resolve("uploads"));
+        assertThat(uploads.unfinished()).isEmpty();
+
+        // When
+        Path kept = uploads.keep(Files.writeString(folder.resolve("body"), "content"), "../table.xlsx");
+
+        // Then
+        assertThat(kept.getFileName()).hasToString("table.xlsx");
+        assertThat(uploads.unfinished()).containsExactly(kept);
+        uploads.remove(kept);
+        assertThat(uploads.unfinished()).isEmpty();
+        assertThat(folder.resolve("uploads")).isEmptyDirectory();
+    }
+}
