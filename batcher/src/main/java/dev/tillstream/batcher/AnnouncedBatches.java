@@ -10,8 +10,13 @@ import java.util.stream.Stream;
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.Progress;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -23,6 +28,7 @@ final class AnnouncedBatches {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final Admin admin;
     private final List<TopicPartition> topics;
     private final String batchesTopic;
     private final Map<TopicPartition, State> states = new HashMap<>();
@@ -39,8 +45,9 @@ final class AnnouncedBatches {
     }
 
     /** @param consumer reads committed records only; used and closed by the caller's thread alone */
-    AnnouncedBatches(Consumer<byte[], byte[]> consumer, String batchesTopic, String progressTopic) {
+    AnnouncedBatches(Consumer<byte[], byte[]> consumer, Admin admin, String batchesTopic, String progressTopic) {
         this.consumer = consumer;
+        this.admin = admin;
         this.batchesTopic = batchesTopic;
         topics = Stream.of(batchesTopic, progressTopic).flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
@@ -48,14 +55,26 @@ final class AnnouncedBatches {
         consumer.seekToBeginning(topics);
     }
 
-    /** Reads on to the present end of the topics. */
+    /**
+     * Reads on to the present end of the topics, transactions that are just being committed included: a commit is
+     * acknowledged a moment before readers of committed records see it, and their own view of the end ends before it.
+     */
     void refresh() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(topics);
+        Map<TopicPartition, Long> ends = ends();
         while (topics.stream().anyMatch(topic -> consumer.position(topic) < ends.get(topic))) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 take(record);
             }
         }
+    }
+
+    private Map<TopicPartition, Long> ends() {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        topics.forEach(topic -> latest.put(topic, OffsetSpec.latest()));
+        ListOffsetsResult offsets = admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        topics.forEach(topic -> ends.put(topic, KafkaClients.await(offsets.partitionResult(topic)).offset()));
+        return ends;
     }
 
     State of(TopicPartition partition) {

@@ -112,7 +112,7 @@ final class BatchLoop implements ConsumerRebalanceListener {
             if (next > 0) {
                 rows.seek(partition, next);
             }
-            removeLeftovers(partition, state.nextOffset());
+            removeLeftovers(partition, next);
             states.put(partition, state);
             partitions.put(partition, new PartitionBatches(partition, folder,
                     new PartitionBatches.Limits(config.maxRows(), config.maxBytes(), config.maxWait()), next));
@@ -125,6 +125,7 @@ final class BatchLoop implements ConsumerRebalanceListener {
         discardAll(revoked);
     }
 
+    /** Files behind the offset at which the partition goes on were never announced. */
     private void removeLeftovers(TopicPartition partition, long nextOffset) {
         try {
             folder.removeUnannounced(partition, nextOffset).forEach(listener::removedLeftover);

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
@@ -88,18 +89,19 @@ public class Batcher implements BatchLoop.BatcherListener {
     }
 
     private void live() throws IOException {
-        clients.createTopics();
-        try (Producer<byte[], byte[]> producer = clients.transactional();
+        try (Admin admin = clients.admin();
+                Producer<byte[], byte[]> producer = clients.transactional();
                 Consumer<byte[], byte[]> announcements = clients.announcements();
                 Consumer<byte[], byte[]> consumer = clients.rows();
                 KafkaClientMetrics metrics = new KafkaClientMetrics(consumer)) {
             rows = consumer;
+            clients.createTopics(admin);
             metrics.bindTo(meters);
             // Ends what an earlier life of this instance left open, before the topics are read for where to go on.
             producer.initTransactions();
             if (!stopped) {
                 new BatchLoop(consumer,
-                        new AnnouncedBatches(announcements, config.batchesTopic(), config.progressTopic()),
+                        new AnnouncedBatches(announcements, admin, config.batchesTopic(), config.progressTopic()),
                         new Announcer(producer, config), config, this).run();
             }
         } finally {

@@ -4,13 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -72,35 +71,43 @@ final class KafkaClients {
         return new KafkaProducer<>(settings);
     }
 
+    Admin admin() {
+        return Admin.create(common);
+    }
+
     /** Makes the topics that are missing; those that exist are left as they are. */
-    void createTopics() {
-        try (Admin admin = Admin.create(common)) {
-            var missing = admin.createTopics(List.of(topic(config.topic()), topic(config.batchesTopic()),
-                    topic(config.progressTopic()).configs(
-                            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))));
-            for (var created : missing.values().values()) {
-                await(created);
+    void createTopics(Admin admin) {
+        List<NewTopic> topics = List.of(topic(config.topic()), topic(config.batchesTopic()),
+                topic(config.progressTopic())
+                        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+        CreateTopicsResult created = admin.createTopics(topics);
+        // A new partition's leader refuses records for a moment. An idempotent producer whose first records meet that
+        // moment can get its next ones in before them: so the leaders are asked for something first.
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        for (String topic : created.values().keySet()) {
+            for (int partition = 0; partition < partitions(created, topic); partition++) {
+                partitions.put(new TopicPartition(topic, partition), OffsetSpec.latest());
             }
-            awaitLeaders(admin, missing.values().keySet());
+        }
+        await(admin.listOffsets(partitions).all());
+    }
+
+    /** Of a topic that exists, the first one alone: that it was made by someone else just now is seen there too. */
+    private static int partitions(CreateTopicsResult created, String topic) {
+        try {
+            return await(created.numPartitions(topic));
+        } catch (TopicExistsException exists) {
+            return 1;
         }
     }
 
-    /**
-     * A new partition's leader refuses records for a moment. An idempotent producer whose first records meet that moment
-     * can get its next ones in before them.
-     */
-    private static void awaitLeaders(Admin admin, Set<String> topics) {
+    /** @throws KafkaException the future's own failure */
+    static <T> T await(KafkaFuture<T> future) {
         try {
-            Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-            for (TopicDescription topic : admin.describeTopics(topics).allTopicNames().get().values()) {
-                topic.partitions().forEach(
-                        p -> partitions.put(new TopicPartition(topic.name(), p.partition()), OffsetSpec.latest()));
-            }
-            admin.listOffsets(partitions).all().get();
+            return future.get();
         } catch (ExecutionException e) {
-            throw new KafkaException("can't use a topic: " + e.getCause().getMessage(), e.getCause());
+            throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw new InterruptException(e);
         }
     }
@@ -109,19 +116,6 @@ final class KafkaClients {
         // Announcements and rows are the stream's memory: how long they are kept is the operator's decision.
         return new NewTopic(name, Optional.of(1), Optional.empty())
                 .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
-    }
-
-    private static void await(KafkaFuture<Void> created) {
-        try {
-            created.get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new KafkaException("can't create a topic: " + e.getCause().getMessage(), e.getCause());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptException(e);
-        }
     }
 
     private Map<String, Object> reader() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -22,6 +24,8 @@ import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.Progress;
 import dev.tillstream.data.transaction.Transaction;
 import dev.tillstream.embeddedkafka.EmbeddedKafka;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -153,7 +157,7 @@ class BatchLoopTest {
         try (Life batcher = new Life(config(4, Duration.ofDays(1))); Producer<byte[], byte[]> producer = producer()) {
             // When
             Rows.send(producer, topic, Rows.generated(2));
-            producer.send(new ProducerRecord<>(topic, "not json".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            producer.send(new ProducerRecord<>(topic, "not json".getBytes(StandardCharsets.UTF_8)));
             producer.send(new ProducerRecord<>(topic, null));
             Rows.send(producer, topic, Rows.generated(2));
 
@@ -162,7 +166,7 @@ class BatchLoopTest {
         }
         assertThat(records(topic + "-dlq")).hasSize(2);
         assertThat(announcements(Progress.class, topic + "-progress")).last().extracting(Progress::counters)
-                .isEqualTo(new java.util.TreeMap<>(Map.of(Progress.STORED, 4L, Progress.DEAD_LETTERED, 2L)));
+                .isEqualTo(new TreeMap<>(Map.of(Progress.STORED, 4L, Progress.DEAD_LETTERED, 2L)));
     }
 
     private TestConfig config(int maxRows, Duration maxWait) {
@@ -197,12 +201,21 @@ class BatchLoopTest {
             TopicPartition partition = new TopicPartition(from, 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long end = end(clients, partition);
             while (consumer.position(partition) < end) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
         }
         return records;
+    }
+
+    /** Behind the last commit, which readers of committed records see only a moment after it is acknowledged. */
+    private static long end(KafkaClients clients, TopicPartition partition) {
+        try (Admin admin = clients.admin()) {
+            return KafkaClients
+                    .await(admin.listOffsets(Map.of(partition, OffsetSpec.latest())).partitionResult(partition))
+                    .offset();
+        }
     }
 
     /** A batcher from its start to its end, which comes without a last announcement, as in a crash. */
@@ -216,7 +229,9 @@ class BatchLoopTest {
 
         private Life(TestConfig config) {
             KafkaClients clients = new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrapServers()), config);
-            clients.createTopics();
+            try (Admin admin = clients.admin()) {
+                clients.createTopics(admin);
+            }
             consumer = clients.rows();
             thread = new Thread(() -> run(clients, config), "batcher");
             thread.start();
@@ -224,11 +239,12 @@ class BatchLoopTest {
 
         private void run(KafkaClients clients, TestConfig config) {
             try (consumer;
+                    Admin admin = clients.admin();
                     Producer<byte[], byte[]> producer = clients.transactional();
                     Consumer<byte[], byte[]> announcements = clients.announcements()) {
                 producer.initTransactions();
                 new BatchLoop(consumer,
-                        new AnnouncedBatches(announcements, config.batchesTopic(), config.progressTopic()),
+                        new AnnouncedBatches(announcements, admin, config.batchesTopic(), config.progressTopic()),
                         new Announcer(producer, config), config, this).run();
             } catch (WakeupException expected) {
                 // This is how a life ends.

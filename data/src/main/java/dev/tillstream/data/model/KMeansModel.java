@@ -16,8 +16,8 @@ import java.util.Set;
  */
 public record KMeansModel(List<String> features, Scaler scaler, double[][] centroids, int[] clusterIds)
         implements
-            ModelArtefact,
-            Predictor {
+        ModelArtefact,
+        Predictor {
 
     public KMeansModel {
         features = List.copyOf(features);

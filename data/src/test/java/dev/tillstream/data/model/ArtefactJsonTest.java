@@ -52,17 +52,18 @@ class ArtefactJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '>', quoteCharacter = '~', textBlock = """
-            "formatVersion":1   > "formatVersion":2   > format version 2 is not known here, only 1 to 1
-            "formatVersion":1   > "formatVersion":0   > format version 0 is not known here, only 1 to 1
-            "kind":"k-means"    > "kind":"forest"     > unknown kind of model: 'forest'
-            "kind":"standard"   > "kind":"min-max"    > unknown kind of scaling: 'min-max'
-            "scale":[172.7058,  > "scale":["x",       > 'scale' holds something that is no number: "x"
-            "scale":[172.7058,  > "scale":[0,         > inconsistent artefact: feature 0 has mean 9.938898 and scale 0.0
-            "cluster":1         > "cluster":0         > inconsistent artefact: cluster number 0 is negative or not distinct
-            "cluster":1         > "cluster":1.5       > 'cluster' is not a whole number: 1.5
-            "scaling"           > "scalings"          > 'scaling' is missing
-            """)
+    @CsvSource(delimiter = '>', quoteCharacter = '~',
+            textBlock = """
+                    "formatVersion":1   > "formatVersion":2   > format version 2 is not known here, only 1 to 1
+                    "formatVersion":1   > "formatVersion":0   > format version 0 is not known here, only 1 to 1
+                    "kind":"k-means"    > "kind":"forest"     > unknown kind of model: 'forest'
+                    "kind":"standard"   > "kind":"min-max"    > unknown kind of scaling: 'min-max'
+                    "scale":[172.7058,  > "scale":["x",       > 'scale' holds something that is no number: "x"
+                    "scale":[172.7058,  > "scale":[0,         > inconsistent artefact: feature 0 has mean 9.938898 and scale 0.0
+                    "cluster":1         > "cluster":0         > inconsistent artefact: cluster number 0 is negative or not distinct
+                    "cluster":1         > "cluster":1.5       > 'cluster' is not a whole number: 1.5
+                    "scaling"           > "scalings"          > 'scaling' is missing
+                    """)
     void shouldSayWhatIsWrong(String part, String replacement, String message) throws IOException {
         String broken = Golden.text("k-means-format-1.json").replace(part, replacement);
         assertThatThrownBy(() -> ArtefactJson.read(broken.getBytes(StandardCharsets.UTF_8)))

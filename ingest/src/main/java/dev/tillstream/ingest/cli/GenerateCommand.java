@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes a workbook of the form of Online Retail II; the same seed and size give the same rows. */
-@Command(name = "generate", mixinStandardHelpOptions = true, description = "Makes a workbook of the form of Online Retail II.")
+@Command(name = "generate", mixinStandardHelpOptions = true,
+        description = "Makes a workbook of the form of Online Retail II.")
 final class GenerateCommand implements Callable<Integer> {
 
     @Spec
@@ -27,7 +28,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--rows", required = true, paramLabel = "N", description = "Rows to write, without the headers.")
     private long rows;
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "Another seed gives another workbook (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "S",
+            description = "Another seed gives another workbook (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Parameters(paramLabel = "OUT.xlsx", description = "The workbook to write; one of that name is replaced.")

@@ -42,25 +42,31 @@ final class IngestCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workbooks (.xlsx), sent one after the other.")
     private List<Path> files;
 
-    @Option(names = "--pace", defaultValue = "as-fast-as-possible", paramLabel = "PACE", description = "as-fast-as-possible (default), random-delay or replay (the rows' own times).")
+    @Option(names = "--pace", defaultValue = "as-fast-as-possible", paramLabel = "PACE",
+            description = "as-fast-as-possible (default), random-delay or replay (the rows' own times).")
     private String pace;
 
-    @Option(names = "--min-delay", defaultValue = "0.5", paramLabel = "SECONDS", description = "Shortest random delay (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--min-delay", defaultValue = "0.5", paramLabel = "SECONDS",
+            description = "Shortest random delay (default: ${DEFAULT-VALUE}).")
     private double minDelay;
 
-    @Option(names = "--max-delay", defaultValue = "2", paramLabel = "SECONDS", description = "Longest random delay (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--max-delay", defaultValue = "2", paramLabel = "SECONDS",
+            description = "Longest random delay (default: ${DEFAULT-VALUE}).")
     private double maxDelay;
 
     @Option(names = "--seed", paramLabel = "S", description = "Makes random delays the same on every run.")
     private Long seed;
 
-    @Option(names = "--replay-factor", defaultValue = "1", paramLabel = "N", description = "How many times faster than the rows' own times a replay is (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--replay-factor", defaultValue = "1", paramLabel = "N",
+            description = "How many times faster than the rows' own times a replay is (default: ${DEFAULT-VALUE}).")
     private double replayFactor;
 
-    @Option(names = "--topic", defaultValue = "${env:KAFKA_TOPIC:-retail-transactions}", paramLabel = "TOPIC", description = "Topic of the rows (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--topic", defaultValue = "${env:KAFKA_TOPIC:-retail-transactions}", paramLabel = "TOPIC",
+            description = "Topic of the rows (default: ${DEFAULT-VALUE}).")
     private String topic;
 
-    @Option(names = "--bootstrap-servers", defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}", paramLabel = "HOST:PORT", description = "The Kafka broker (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--bootstrap-servers", defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}",
+            paramLabel = "HOST:PORT", description = "The Kafka broker (default: ${DEFAULT-VALUE}).")
     private String bootstrapServers;
 
     @Option(names = "--force", description = "Sends a file again whose content was sent before.")

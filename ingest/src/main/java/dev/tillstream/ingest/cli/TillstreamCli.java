@@ -10,8 +10,9 @@ import picocli.CommandLine.Spec;
  * The command line. A plain program beside the service: it uses the same cores with a producer of its own. Exit status:
  * 0 all is done, 1 bad input or Kafka failed, 2 wrong usage.
  */
-@Command(name = "tillstream", mixinStandardHelpOptions = true, version = "tillstream 0.1.0", description = "Sends workbooks to the stream, and makes some.", subcommands = {
-        IngestCommand.class, GenerateCommand.class})
+@Command(name = "tillstream", mixinStandardHelpOptions = true, version = "tillstream 0.1.0",
+        description = "Sends workbooks to the stream, and makes some.", subcommands = {
+                IngestCommand.class, GenerateCommand.class})
 public final class TillstreamCli implements Runnable {
 
     @Spec

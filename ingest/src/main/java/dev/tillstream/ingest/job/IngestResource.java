@@ -60,8 +60,12 @@ public class IngestResource {
     @Operation(summary = "Send a workbook", description = """
             Takes an .xlsx file and ingests it behind the jobs before it. A file whose content was sent before is not
             sent again, unless forced. The job tells whether the file is bad.""")
-    @APIResponse(responseCode = "202", description = "The file is queued", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class), examples = @ExampleObject(name = "queued", value = QUEUED)))
-    @APIResponse(responseCode = "400", description = "No file", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "no file", value = NO_FILE)))
+    @APIResponse(responseCode = "202", description = "The file is queued",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class),
+                    examples = @ExampleObject(name = "queued", value = QUEUED)))
+    @APIResponse(responseCode = "400", description = "No file",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
+                    examples = @ExampleObject(name = "no file", value = NO_FILE)))
     public RestResponse<JobView> upload(@RestForm("file") FileUpload file, @RestQuery boolean force)
             throws IOException {
         if (file == null || file.fileName() == null) {
@@ -76,8 +80,11 @@ public class IngestResource {
     @GET
     @Path("/jobs")
     @Operation(summary = "List the jobs", description = "Those of this life of the service, the oldest first.")
-    @APIResponse(responseCode = "200", description = "The jobs", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView[].class), examples = @ExampleObject(name = "one job", value = "["
-            + COMPLETED + "]")))
+    @APIResponse(responseCode = "200", description = "The jobs",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(implementation = JobView[].class),
+                    examples = @ExampleObject(name = "one job", value = "["
+                            + COMPLETED + "]")))
     public List<JobView> jobs() {
         return ingest.jobs().stream().map(JobView::of).toList();
     }
@@ -85,8 +92,12 @@ public class IngestResource {
     @GET
     @Path("/jobs/{id}")
     @Operation(summary = "Look at a job", description = "How far it is; once it is done, its receipt.")
-    @APIResponse(responseCode = "200", description = "The job", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class), examples = @ExampleObject(name = "completed", value = COMPLETED)))
-    @APIResponse(responseCode = "404", description = "No such job", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class), examples = @ExampleObject(name = "not found", value = NOT_FOUND)))
+    @APIResponse(responseCode = "200", description = "The job",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class),
+                    examples = @ExampleObject(name = "completed", value = COMPLETED)))
+    @APIResponse(responseCode = "404", description = "No such job",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
+                    examples = @ExampleObject(name = "not found", value = NOT_FOUND)))
     public JobView job(@RestPath String id) {
         return find(id);
     }

@@ -1,14 +1,18 @@
 package dev.tillstream.ingest.publish;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -29,8 +33,24 @@ final class TopicSetup {
     static void createMissing(Admin admin, IngestTopics topics, int partitions) {
         List<NewTopic> wanted = List.of(topic(topics.rows(), partitions, KEPT), topic(topics.deadLetters(), 1, KEPT),
                 topic(topics.positions(), 1, COMPACTED), topic(topics.progress(), 1, COMPACTED));
-        for (Map.Entry<String, KafkaFuture<Void>> created : admin.createTopics(wanted).values().entrySet()) {
-            await(created.getKey(), created.getValue());
+        CreateTopicsResult created = admin.createTopics(wanted);
+        // A new partition's leader refuses records for a moment. A producer whose first records meet that moment can get
+        // its next ones in before them: so the leaders are asked for something first.
+        Map<TopicPartition, OffsetSpec> made = new HashMap<>();
+        for (String topic : created.values().keySet()) {
+            for (int partition = 0; partition < partitions(created, topic); partition++) {
+                made.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
+        }
+        await("use the topics", admin.listOffsets(made).all());
+    }
+
+    /** Of a topic that exists, the first one alone: that it was made by someone else just now is seen there too. */
+    private static int partitions(CreateTopicsResult created, String topic) {
+        try {
+            return await("create the topic " + topic, created.numPartitions(topic));
+        } catch (TopicExistsException exists) {
+            return 1;
         }
     }
 
@@ -38,14 +58,14 @@ final class TopicSetup {
         return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(settings);
     }
 
-    private static void await(String name, KafkaFuture<Void> created) {
+    private static <T> T await(String what, KafkaFuture<T> future) {
         try {
-            created.get();
+            return future.get();
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new KafkaException("can't create the topic " + name + ": " + e.getCause().getMessage(),
-                        e.getCause());
+            if (e.getCause() instanceof TopicExistsException exists) {
+                throw exists;
             }
+            throw new KafkaException("can't " + what + ": " + e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

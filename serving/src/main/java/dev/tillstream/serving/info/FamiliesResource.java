@@ -48,7 +48,8 @@ public class FamiliesResource {
 
     @GET
     @Operation(operationId = "families", summary = "All families with their versions")
-    @APIResponse(responseCode = "200", description = "All families", content = @Content(schema = @Schema(implementation = Families.class), example = FAMILIES))
+    @APIResponse(responseCode = "200", description = "All families",
+            content = @Content(schema = @Schema(implementation = Families.class), example = FAMILIES))
     public Families families() {
         return new Families(models.all().stream().map(FamilyView::of).toList());
     }
@@ -56,7 +57,8 @@ public class FamiliesResource {
     @GET
     @Path("{family}")
     @Operation(operationId = "family", summary = "A family with its versions")
-    @APIResponse(responseCode = "200", description = "The family", content = @Content(schema = @Schema(implementation = FamilyView.class), example = FAMILY))
+    @APIResponse(responseCode = "200", description = "The family",
+            content = @Content(schema = @Schema(implementation = FamilyView.class), example = FAMILY))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public FamilyView family(@Parameter(example = "transaction-clusters") @RestPath String family) {
         return FamilyView.of(lookup.family(family));
@@ -65,7 +67,8 @@ public class FamiliesResource {
     @GET
     @Path("{family}/versions/{version}")
     @Operation(operationId = "version", summary = "A version: its state, its manifest, its latest refusal")
-    @APIResponse(responseCode = "200", description = "The version", content = @Content(schema = @Schema(implementation = VersionView.class), example = VERSION))
+    @APIResponse(responseCode = "200", description = "The version",
+            content = @Content(schema = @Schema(implementation = VersionView.class), example = VERSION))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public VersionView version(@Parameter(example = "transaction-clusters") @RestPath String family,
             @Parameter(example = "3") @RestPath String version) {

@@ -40,8 +40,12 @@ public class HealthResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "health", summary = "Whether predictions can be had")
-    @APIResponse(responseCode = "200", description = "At least one version serves", content = @Content(schema = @Schema(implementation = Health.class), example = HEALTHY))
-    @APIResponse(responseCode = "503", description = "No model yet", headers = @Header(name = HttpHeaders.RETRY_AFTER, description = "seconds to wait", schema = @Schema(implementation = Integer.class)), content = @Content(schema = @Schema(implementation = Health.class), example = WAITING))
+    @APIResponse(responseCode = "200", description = "At least one version serves",
+            content = @Content(schema = @Schema(implementation = Health.class), example = HEALTHY))
+    @APIResponse(responseCode = "503", description = "No model yet",
+            headers = @Header(name = HttpHeaders.RETRY_AFTER, description = "seconds to wait",
+                    schema = @Schema(implementation = Integer.class)),
+            content = @Content(schema = @Schema(implementation = Health.class), example = WAITING))
     public Response health() {
         FamilyModels family = lookup.family();
         if (family.best().isPresent()) {

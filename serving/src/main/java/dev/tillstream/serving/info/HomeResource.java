@@ -51,9 +51,11 @@ public class HomeResource {
     }
 
     @GET
-    @Operation(operationId = "home", summary = "Information and status", description = "JSON, unless Accept prefers text/html: then a page.")
+    @Operation(operationId = "home", summary = "Information and status",
+            description = "JSON, unless Accept prefers text/html: then a page.")
     @APIResponse(responseCode = "200", description = "Information and status", content = {
-            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Home.class), example = RESPONSE),
+            @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Home.class),
+                    example = RESPONSE),
             @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))})
     public Response home(@RestHeader(HttpHeaders.ACCEPT) @Parameter(hidden = true) String accept) {
         Response.ResponseBuilder response = AcceptHeader.prefersHtml(accept)

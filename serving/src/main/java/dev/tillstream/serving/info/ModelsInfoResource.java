@@ -38,7 +38,9 @@ public class ModelsInfoResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "modelsInfo", summary = "The models in service")
-    @APIResponse(responseCode = "200", description = "By name; versions that do not serve yet are missing", content = @Content(schema = @Schema(type = SchemaType.OBJECT, additionalProperties = ModelInfo.class), example = RESPONSE))
+    @APIResponse(responseCode = "200", description = "By name; versions that do not serve yet are missing",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT, additionalProperties = ModelInfo.class),
+                    example = RESPONSE))
     @APIResponse(responseCode = "503", ref = "NoModelYet")
     public Map<String, ModelInfo> info() {
         FamilyModels family = lookup.family();

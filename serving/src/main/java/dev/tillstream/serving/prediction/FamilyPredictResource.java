@@ -42,8 +42,10 @@ public class FamilyPredictResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "predictWithVersion", summary = "The cluster of a point, and how clear the case is", description = "The body is an object with a number for each of the family's features.")
-    @APIResponse(responseCode = "200", description = "The cluster, its distance and the runner-up", content = @Content(schema = @Schema(implementation = ClusterPrediction.class), example = RESPONSE))
+    @Operation(operationId = "predictWithVersion", summary = "The cluster of a point, and how clear the case is",
+            description = "The body is an object with a number for each of the family's features.")
+    @APIResponse(responseCode = "200", description = "The cluster, its distance and the runner-up",
+            content = @Content(schema = @Schema(implementation = ClusterPrediction.class), example = RESPONSE))
     @APIResponse(responseCode = "400", ref = "InvalidInput")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "413", ref = "TooLarge")
@@ -53,7 +55,9 @@ public class FamilyPredictResource {
             @Parameter(example = "transaction-clusters") @RestPath String family,
             @Parameter(example = "best", schema = @Schema(type = SchemaType.STRING, enumeration = {"1", "2", "3",
                     "best"})) @RestPath String version,
-            @RequestBody(required = true, content = @Content(schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Double.class), examples = @ExampleObject(name = "A sale", value = REQUEST))) FeatureValues body) {
+            @RequestBody(required = true,
+                    content = @Content(schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Double.class),
+                            examples = @ExampleObject(name = "A sale", value = REQUEST))) FeatureValues body) {
         ServedModel served = lookup.served(lookup.family(family), version);
         ClusterAnswer answer = served.model().assign(body.inOrder(served.model().features()));
         if (!Double.isFinite(answer.distance()) || !Double.isFinite(answer.margin())) {

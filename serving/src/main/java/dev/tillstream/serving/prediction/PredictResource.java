@@ -44,8 +44,10 @@ public class PredictResource {
     @Path("{model}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "predict", summary = "The cluster of a transaction", description = "'best' answers from the model with the highest silhouette and names it.")
-    @APIResponse(responseCode = "200", description = "The cluster", content = @Content(schema = @Schema(implementation = Prediction.class), example = RESPONSE))
+    @Operation(operationId = "predict", summary = "The cluster of a transaction",
+            description = "'best' answers from the model with the highest silhouette and names it.")
+    @APIResponse(responseCode = "200", description = "The cluster",
+            content = @Content(schema = @Schema(implementation = Prediction.class), example = RESPONSE))
     @APIResponse(responseCode = "400", ref = "InvalidInput")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "413", ref = "TooLarge")
@@ -54,7 +56,8 @@ public class PredictResource {
     public Prediction predict(
             @Parameter(example = "best", schema = @Schema(type = SchemaType.STRING, enumeration = {"model1", "model2",
                     "model3", "best"})) @RestPath String model,
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TransactionPoint.class), examples = @ExampleObject(name = "A sale", value = REQUEST))) FeatureValues body) {
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TransactionPoint.class),
+                    examples = @ExampleObject(name = "A sale", value = REQUEST))) FeatureValues body) {
         FamilyModels family = lookup.family();
         ServedModel served = lookup.served(family, versionOf(model));
         double[] point = body.inOrder(TransactionFeatures.NAMES);

@@ -36,8 +36,10 @@ public class ReconciliationResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "reconcile", summary = "Rows read, refused, published, stored and digested", description = "Each service announces its counters; the two differences are 0 once all is at rest.")
-    @APIResponse(responseCode = "200", description = "Sums per dataset", content = @Content(schema = @Schema(implementation = Report.class), example = RESPONSE))
+    @Operation(operationId = "reconcile", summary = "Rows read, refused, published, stored and digested",
+            description = "Each service announces its counters; the two differences are 0 once all is at rest.")
+    @APIResponse(responseCode = "200", description = "Sums per dataset",
+            content = @Content(schema = @Schema(implementation = Report.class), example = RESPONSE))
     public Report report() {
         return new Report(reconciliation.totals());
     }

@@ -26,8 +26,10 @@ public record Totals(
         @Schema(examples = "30000") long stored,
         @JsonProperty("dead_lettered") @Schema(examples = "0") long deadLettered,
         @Schema(examples = "30000") long digested,
-        @JsonProperty("unaccounted_ingest") @Schema(examples = "0", description = "read − refused − published") long unaccountedIngest,
-        @JsonProperty("unaccounted_batcher") @Schema(examples = "4754", description = "published − stored − dead_lettered") long unaccountedBatcher) {
+        @JsonProperty("unaccounted_ingest") @Schema(examples = "0",
+                description = "read − refused − published") long unaccountedIngest,
+        @JsonProperty("unaccounted_batcher") @Schema(examples = "4754",
+                description = "published − stored − dead_lettered") long unaccountedBatcher) {
 
     /** @param counters sums by the names in {@link Progress}; those that are missing are 0 */
     static Totals of(String dataset, Map<String, Long> counters) {

@@ -54,7 +54,9 @@ public class TrainingResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What the trainer does and did", description = "The state, the rows taken in, why training "
             + "stands still if it does, and the last twenty trainings with each version's numbers.")
-    @APIResponse(responseCode = "200", description = "The trainer's state", content = @Content(schema = @Schema(implementation = TrainingReport.class), examples = @ExampleObject(name = "after a training", value = EXAMPLE)))
+    @APIResponse(responseCode = "200", description = "The trainer's state",
+            content = @Content(schema = @Schema(implementation = TrainingReport.class),
+                    examples = @ExampleObject(name = "after a training", value = EXAMPLE)))
     public TrainingReport training() {
         return trainer.report();
     }

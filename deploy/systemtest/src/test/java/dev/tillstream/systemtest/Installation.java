@@ -1,0 +1,116 @@
+package dev.tillstream.systemtest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+
+/** A packaged standalone on a folder and a port of its own, started and stopped as often as a test likes. */
+final class Installation {
+
+    static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private static final String STANDALONE = System.getProperty("standalone.jar");
+    private static final String INGEST = System.getProperty("ingest.app");
+
+    private final Path home;
+    private final int port = freePort();
+
+    Installation(Path home) {
+        this.home = home;
+    }
+
+    Program start(String... settings) {
+        return start(Map.of(), settings);
+    }
+
+    /** @param settings names and values of environment variables, in turn */
+    Program start(Map<String, String> more, String... settings) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("TILLSTREAM_HOME", home.toString());
+        environment.put("API_PORT", Integer.toString(port));
+        for (int i = 0; i < settings.length; i += 2) {
+            environment.put(settings[i], settings[i + 1]);
+        }
+        return Program.java(environment, "-Xmx512m", "-jar", STANDALONE);
+    }
+
+    /** Runs the command line and waits for its end. */
+    static Program commandLine(String... arguments) {
+        List<String> command = new java.util.ArrayList<>(List.of("-cp",
+                INGEST + "/app/*" + File.pathSeparator + INGEST + "/lib/main/*", "dev.tillstream.ingest.cli.TillstreamCli"));
+        command.addAll(List.of(arguments));
+        return Program.java(Map.of(), command.toArray(String[]::new));
+    }
+
+    static void generate(Path workbook, int rows, long seed) {
+        try (Program generate = commandLine("generate", "--rows", Integer.toString(rows), "--seed", Long.toString(seed),
+                workbook.toString())) {
+            assertThat(generate.awaitEnd(LONGEST)).as(generate::toString).isZero();
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    RequestSpecification request() {
+        return given().baseUri(url()).contentType(ContentType.JSON);
+    }
+
+    boolean isLive() {
+        try {
+            return request().get("/q/health/live").statusCode() == 200;
+        } catch (Exception notYet) {
+            return false;
+        }
+    }
+
+    /** Waits until every row is accounted for and the three versions stand for all of them. */
+    void awaitSettled(Program program, long rows) {
+        await().atMost(LONGEST).pollInterval(Duration.ofMillis(200)).until(() -> {
+            assertThat(program.isAlive()).as(program::toString).isTrue();
+            return isLive() && isSettled(rows);
+        });
+    }
+
+    private boolean isSettled(long rows) {
+        JsonPath models = request().get("/models/info").jsonPath();
+        return dataSize(models, 1) == rows / 3 && dataSize(models, 2) == rows * 2 / 3 && dataSize(models, 3) == rows;
+    }
+
+    private static long dataSize(JsonPath models, int version) {
+        Object size = models.get("model_" + version + ".data_size");
+        return size instanceof Number number ? number.longValue() : -1;
+    }
+
+    Map<String, Object> totals() {
+        return request().get("/reconciliation").jsonPath().getMap("datasets[0]");
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

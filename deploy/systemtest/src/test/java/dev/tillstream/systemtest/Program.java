@@ -1,0 +1,103 @@
+package dev.tillstream.systemtest;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** A program in a process of its own, with what it prints. */
+final class Program implements AutoCloseable {
+
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    private final Process process;
+    private final List<String> printed = new CopyOnWriteArrayList<>();
+    private final Thread reader;
+
+    private Program(List<String> command, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // The settings of whoever runs the tests are not the test's.
+        builder.environment().keySet().removeIf(name -> name.startsWith("KAFKA_") || name.startsWith("DATA_")
+                || name.startsWith("API_") || name.startsWith("TILLSTREAM_") || name.equals("MODELS_PATH"));
+        builder.environment().putAll(environment);
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        reader = new Thread(this::read, "output");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Runs {@code java} of the JVM that runs the tests. */
+    static Program java(Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+        command.addAll(List.of(arguments));
+        return new Program(command, environment);
+    }
+
+    private void read() {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                printed.add(line);
+            }
+        } catch (IOException closed) {
+            printed.add("(output ended: " + closed.getMessage() + ")");
+        }
+    }
+
+    List<String> printed() {
+        return printed;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGTERM. */
+    void stop() {
+        process.destroy();
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** @return the exit status */
+    int awaitEnd(Duration longest) {
+        await().atMost(longest).until(() -> !process.isAlive());
+        await().until(() -> !reader.isAlive());
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", printed);
+    }
+}
