@@ -42,7 +42,7 @@ class StandaloneTest {
     @Test
     void shouldBeOneApplicationWithTheRoutesOfAllServices() {
         assertThat(application).isEqualTo("tillstream");
-        RestAssured.get("/openapi.json").then().statusCode(200).body("paths", hasKey("/predict/best"))
+        RestAssured.get("/openapi.json").then().statusCode(200).body("paths", hasKey("/predict/{model}"))
                 .body("paths", hasKey("/ingest")).body("paths", hasKey("/training"))
                 .body("paths", hasKey("/reconciliation"));
         RestAssured.get("/docs").then().statusCode(200);

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,10 @@ final class Installation {
 
     /** Runs the command line and waits for its end. */
     static Program commandLine(String... arguments) {
-        List<String> command = new java.util.ArrayList<>(List.of("-cp",
-                INGEST + "/app/*" + File.pathSeparator + INGEST + "/lib/main/*", "dev.tillstream.ingest.cli.TillstreamCli"));
+        List<String> command = new ArrayList<>(List.of("-cp",
+                INGEST + "/app/*" + File.pathSeparator + INGEST + "/lib/main/*" + File.pathSeparator + INGEST
+                        + "/lib/boot/*",
+                "dev.tillstream.ingest.cli.TillstreamCli"));
         command.addAll(List.of(arguments));
         return Program.java(Map.of(), command.toArray(String[]::new));
     }
@@ -106,7 +109,7 @@ final class Installation {
         return request().get("/reconciliation").jsonPath().getMap("datasets[0]");
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -47,6 +47,11 @@ final class Program implements AutoCloseable {
         return new Program(command, environment);
     }
 
+    /** Runs a command line as a person would, in the given folder. */
+    static Program shell(Path folder, String command) {
+        return new Program(List.of("sh", "-c", "cd '" + folder + "' && " + command), Map.of());
+    }
+
     private void read() {
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

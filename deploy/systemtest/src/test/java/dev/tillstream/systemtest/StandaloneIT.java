@@ -47,7 +47,8 @@ class StandaloneIT {
                     .containsEntry("published", SAMPLE_ROWS).containsEntry("stored", SAMPLE_ROWS)
                     .containsEntry("dead_lettered", 0);
             await().untilAsserted(() -> assertThat(program.toString())
-                    .contains("40,000 read = 40,000 published + 0 refused").contains("curl -s -X POST " + tillstream.url()));
+                    .contains("40,000 read = 40,000 published + 0 refused")
+                    .contains("curl -s -X POST " + tillstream.url()));
             best = tillstream.request().body(PREDICTION).post("/predict/best").asString();
             program.stop();
             assertThat(program.awaitEnd(Duration.ofSeconds(20))).isIn(0, 143);
@@ -76,7 +77,8 @@ class StandaloneIT {
         Path workbook = folder.resolve("small.xlsx");
         Installation.generate(workbook, 3_000, 5);
         try (Program program = tillstream.start("DATA_RAW_PATH", workbook.toString(), "MODELS_PATH",
-                folder.resolve("models").toString(), "DATA_OUTPUT_PATH", folder.resolve("output").toString(), "KAFKA_TOPIC",
+                folder.resolve("models").toString(), "DATA_OUTPUT_PATH", folder.resolve("output").toString(),
+                "KAFKA_TOPIC",
                 "retail_data_stream")) {
             tillstream.awaitSettled(program, 3_000);
             for (String model : List.of("model1", "model2", "model3")) {
@@ -110,7 +112,8 @@ class StandaloneIT {
 
             // When: a second workbook comes while a client calls
             try (Client client = new Client(tillstream.url() + "/predict/best")) {
-                tillstream.request().contentType("multipart/form-data").multiPart("file", second.toFile()).post("/ingest")
+                tillstream.request().contentType("multipart/form-data").multiPart("file", second.toFile())
+                        .post("/ingest")
                         .then().statusCode(202);
                 tillstream.awaitSettled(program, 12_000);
                 long calls = client.calls.get();
@@ -129,8 +132,9 @@ class StandaloneIT {
         try (Program program = tillstream.start("DATA_RAW_PATH", bad + "," + folder.resolve("missing.xlsx"))) {
             await().atMost(Installation.LONGEST).until(tillstream::isLive);
             await().untilAsserted(() -> assertThat(program.toString()).contains("bad.xlsx").contains("missing.xlsx"));
-            await().untilAsserted(() -> tillstream.request().get("/ingest/jobs").then().statusCode(200).body("jobs.state",
-                    everyItem(equalTo("failed"))));
+            await().untilAsserted(
+                    () -> tillstream.request().get("/ingest/jobs").then().statusCode(200).body("jobs.state",
+                            everyItem(equalTo("failed"))));
             tillstream.request().body(PREDICTION).post("/predict/best").then().statusCode(503).header("Retry-After",
                     notNullValue());
             assertThat(program.isAlive()).isTrue();
@@ -140,20 +144,23 @@ class StandaloneIT {
     @Test
     void shouldGiveTheCommandLinesCallerAStatus() throws IOException {
         Path bad = Files.writeString(folder.resolve("bad.xlsx"), "this is no workbook");
-        try (Program ingest = Installation.commandLine("ingest", "--bootstrap-servers", "127.0.0.1:1", bad.toString())) {
+        try (Program ingest = Installation.commandLine("ingest", "--bootstrap-servers", "127.0.0.1:1",
+                bad.toString())) {
             assertThat(ingest.awaitEnd(Duration.ofMinutes(1))).isNotZero();
             assertThat(ingest.toString()).contains("bad.xlsx");
         }
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = "TILLSTREAM_REAL_DATA", matches = ".+", disabledReason = "the real data is not here")
+    @EnabledIfEnvironmentVariable(named = "TILLSTREAM_REAL_DATA", matches = ".+",
+            disabledReason = "the real data is not here")
     void shouldTakeTheRealWorkbookWhole() {
         Path real = Path.of(System.getenv("TILLSTREAM_REAL_DATA"), "online_retail_II_subset.xlsx");
         Installation tillstream = new Installation(folder.resolve("home"));
         try (Program program = tillstream.start("DATA_RAW_PATH", real.toString())) {
             tillstream.awaitSettled(program, 34_766);
-            await().untilAsserted(() -> assertThat(program.toString()).contains("34,766 read = 34,766 published + 0 refused"));
+            await().untilAsserted(
+                    () -> assertThat(program.toString()).contains("34,766 read = 34,766 published + 0 refused"));
         }
     }
 

@@ -1,0 +1,108 @@
+package dev.tillstream.systemtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The README's commands do what it says. CI itself runs those of Maven; {@link ServicesIT} and {@link StandaloneIT} run
+ * the packaged programs.
+ */
+class ReadmeIT {
+
+    private static final Path ROOT = Path.of(System.getProperty("root"));
+    private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldGiveTheAnswerThatItShows() throws IOException {
+        Installation tillstream = new Installation(folder.resolve("home"));
+        try (Program program = tillstream.start()) {
+            tillstream.awaitSettled(program, 40_000);
+            for (String command : commands("curl")) {
+                String here = command.replace("http://127.0.0.1:8000", tillstream.url());
+                if (command.contains("more.xlsx")) {
+                    Installation.generate(folder.resolve("more.xlsx"), 500, 8);
+                }
+                Program curl = Program.shell(folder, here);
+                assertThat(curl.awaitEnd(Duration.ofSeconds(30))).as("%s: %s", here, curl).isZero();
+                assertThat(curl.toString()).doesNotContain("\"status\":4").doesNotContain("\"status\":5");
+                if (command.contains("/predict/best")) {
+                    assertThat(curl.toString()).contains(blocks("json").get(0).strip());
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldShowCommandsOfTheCommandLineThatRun() throws IOException {
+        List<String> commands = commands("java -cp");
+        assertThat(commands).isNotEmpty();
+        for (String command : commands) {
+            Program program = Program.shell(folder, "cd '" + ROOT + "' && "
+                    + command.replace("million.xlsx", folder.resolve("million.xlsx").toString()));
+            assertThat(program.awaitEnd(Duration.ofMinutes(2))).as("%s: %s", command, program).isZero();
+        }
+        assertThat(folder.resolve("million.xlsx")).isNotEmptyFile();
+    }
+
+    @Test
+    void shouldNameProgramsThatExist() throws IOException {
+        for (String command : commands("java -jar")) {
+            assertThat(ROOT.resolve(command.substring("java -jar ".length()))).exists();
+        }
+    }
+
+    @Test
+    void shouldHaveItsMavenCommandsRunByCi() throws IOException {
+        String ci = Files.readString(ROOT.resolve(".ci/run"));
+        for (String command : commands("mvn")) {
+            if (!command.contains("maven-wrapper-plugin")) {
+                assertThat(ci).contains(command.replace("mvn ", "mvn -B "));
+            }
+        }
+    }
+
+    @Test
+    void shouldNameFilesThatExist() throws IOException {
+        Matcher links = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(readme());
+        while (links.find()) {
+            assertThat(ROOT.resolve(links.group(1))).exists();
+        }
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(ROOT.resolve("README.md"));
+    }
+
+    private static List<String> commands(String prefix) throws IOException {
+        List<String> commands = new ArrayList<>();
+        for (String block : blocks("sh")) {
+            block.lines().filter(line -> line.startsWith(prefix)).forEach(commands::add);
+        }
+        return commands;
+    }
+
+    private static List<String> blocks(String language) throws IOException {
+        List<String> blocks = new ArrayList<>();
+        Matcher matcher = BLOCK.matcher(readme());
+        while (matcher.find()) {
+            if (matcher.group(1).equals(language)) {
+                blocks.add(matcher.group(2));
+            }
+        }
+        return blocks;
+    }
+}
