@@ -1,36 +1,30 @@
 package dev.tillstream.standalone;
 
-import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.tillstream.embeddedkafka.EmbeddedKafka;
 import dev.tillstream.embeddedkafka.EmbeddedKafkaException;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.annotations.QuarkusMain;
 
 /**
- * Starts the embedded broker, unless another one is set, then the four services over it. In dev mode and in tests the
- * broker comes from its Dev Service instead, so that a live reload keeps it.
+ * The packaged program: starts the embedded broker, unless another one is set, then the four services over it. Dev mode
+ * and tests don't start here: their broker comes from its Dev Service, so that a live reload keeps it.
  */
-@QuarkusMain
 public class Standalone {
+
+    private static final String BROKER = "kafka.bootstrap.servers";
 
     /** Set where a build tool starts this program: it does not hand on the signal that ends it. */
     private static final String STOP_WITH_PARENT = "tillstream.stop-with-parent";
 
-    public static void main(String... args) throws IOException {
+    public static void main(String... args) {
         if (Boolean.getBoolean(STOP_WITH_PARENT)) {
             ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(Quarkus::asyncExit));
         }
         Home home = Home.resolve();
         Settings.setDefault(Home.SETTING, home.folder().toString());
-        home.sample().ifPresent(sample -> Settings.setDefault("DATA_RAW_PATH", sample.toString()));
-        boolean brokerIsSet = Settings.find("KAFKA_BOOTSTRAP_SERVERS")
-                .or(() -> Settings.find("kafka.bootstrap.servers"))
-                .isPresent();
-        if (brokerIsSet || LaunchMode.current() != LaunchMode.NORMAL) {
+        if (Settings.find("KAFKA_BOOTSTRAP_SERVERS").or(() -> Settings.find(BROKER)).isPresent()) {
             Quarkus.run(args);
         } else {
             runWithBroker(home, args);
@@ -46,7 +40,7 @@ public class Standalone {
             System.exit(1);
             return;
         }
-        System.setProperty("kafka.bootstrap.servers", kafka.bootstrapServers());
+        System.setProperty(BROKER, kafka.bootstrapServers());
         CountDownLatch finished = new CountDownLatch(1);
         // The services' clients end first, then the broker: this hook keeps the JVM until then.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeBehind(finished, kafka), "broker-shutdown"));

@@ -75,6 +75,16 @@ public class Ingest {
         return queue.submit(uploads.keep(received, name), Job.Origin.UPLOADED, forced);
     }
 
+    /** Queues a file that stays where it is. */
+    public Job submitFile(Path file) {
+        return queue.submit(file, Job.Origin.CONFIGURED, false);
+    }
+
+    /** Whether there are sources to ingest from the start on. */
+    public boolean hasSources() {
+        return config.sources().orElse(List.of()).stream().anyMatch(source -> !source.isBlank());
+    }
+
     /** The jobs of this life of the service, the oldest first. */
     public List<Job> jobs() {
         return queue.all();
@@ -90,7 +100,7 @@ public class Ingest {
             if (files.isEmpty()) {
                 IngestLog.emptyFolder(source);
             }
-            files.forEach(file -> queue.submit(file, Job.Origin.CONFIGURED, false));
+            files.forEach(this::submitFile);
         } catch (IOException | InvalidPathException e) {
             IngestLog.badSource(source, e);
         }
