@@ -50,7 +50,7 @@ final class IngestLog {
                 job.file(), attempt, reason);
     }
 
-    static void broken(Job job, RuntimeException fault) {
+    static void broken(Job job, Throwable fault) {
         LOG.errorf(fault, "TILL-ING-010: unexpected fault: file=%s", job.file());
     }
 

@@ -14,7 +14,7 @@ interface JobListener {
     void retrying(Job job, int attempt, String reason);
 
     /** A fault of this program, not of the file; the job fails. */
-    void broken(Job job, RuntimeException fault);
+    void broken(Job job, Throwable fault);
 
     /** @param waiting how many jobs are queued behind it */
     void finished(Job job, int waiting);

@@ -125,7 +125,8 @@ final class JobQueue implements AutoCloseable {
             end = new JobState.Failed(Instant.now(), e.getMessage(), run.counts());
         } catch (IOException | IngestionFailedException e) {
             end = new JobState.Failed(Instant.now(), run.job.file() + ": " + e.getMessage(), run.counts());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Errors too: a thread that died unseen would leave the jobs behind it waiting for ever.
             listener.broken(run.job, e);
             end = new JobState.Failed(Instant.now(), run.job.file() + ": unexpected fault: " + e, run.counts());
         } catch (InterruptedException e) {

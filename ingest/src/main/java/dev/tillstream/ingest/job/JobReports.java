@@ -52,7 +52,7 @@ final class JobReports implements JobListener {
     }
 
     @Override
-    public void broken(Job job, RuntimeException fault) {
+    public void broken(Job job, Throwable fault) {
         IngestLog.broken(job, fault);
     }
 

@@ -92,13 +92,14 @@ final class TrainingLoop {
             });
         } catch (BatchUnreadableException e) {
             failed(dataset, e.getMessage(), null);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // Errors too: a thread that died unseen would look like an idle trainer.
             failed(dataset, e.toString(), e);
         }
     }
 
     /** @param unexpected whose stack trace helps; null if the reason says all */
-    private void failed(String dataset, String why, Exception unexpected) {
+    private void failed(String dataset, String why, Throwable unexpected) {
         if (stopping) {
             LOG.debugf(unexpected, "dataset=%s: the training was given up: %s", dataset, why);
             return;
