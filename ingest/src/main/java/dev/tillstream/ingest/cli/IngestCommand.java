@@ -39,7 +39,8 @@ final class IngestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workbooks (.xlsx), sent one after the other.")
+    @Parameters(arity = "1..*", paramLabel = "FILE",
+            description = "Tables (.xlsx, .csv, .csv.gz), sent one after the other.")
     private List<Path> files;
 
     @Option(names = "--pace", defaultValue = "as-fast-as-possible", paramLabel = "PACE",

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 
 import dev.tillstream.ingest.source.RowSource;
 import dev.tillstream.ingest.source.UnreadableFileException;
-import dev.tillstream.ingest.workbook.WorkbookSource;
+import dev.tillstream.ingest.table.CsvSource;
+import dev.tillstream.ingest.table.WorkbookSource;
 
 /** Opens a file by its content; its name does not matter. */
 public final class RowSources {
@@ -42,7 +43,7 @@ public final class RowSources {
         if (startsWith(start, OLE2)) {
             throw new UnreadableFileException(name, null, Ole2Files.advice(file));
         }
-        throw new UnreadableFileException(name, null, "is not an .xlsx workbook: save it as one and send that");
+        return CsvSource.open(file, name);
     }
 
     private static boolean startsWith(byte[] bytes, int[] signature) {

@@ -16,7 +16,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "ingest")
 public interface IngestConfig {
 
-    /** Files, or folders whose {@code .xlsx} files are meant, that are ingested at the start; separated by commas. */
+    /** Files, or folders whose {@code .xlsx}, {@code .csv} and {@code .csv.gz} files are meant, that are ingested at the start; separated by commas. */
     @WithDefault("${DATA_RAW_PATH:}")
     Optional<List<String>> sources();
 

@@ -55,7 +55,7 @@ final class IngestLog {
     }
 
     static void emptyFolder(String source) {
-        LOG.warnf("TILL-ING-011: the source is a folder without .xlsx files: source=%s", source);
+        LOG.warnf("TILL-ING-011: the source is a folder without .xlsx or .csv files: source=%s", source);
     }
 
     static void badSource(String source, Exception reason) {

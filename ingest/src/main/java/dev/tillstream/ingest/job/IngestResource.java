@@ -57,9 +57,10 @@ public class IngestResource {
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Operation(summary = "Send a workbook", description = """
-            Takes an .xlsx file and ingests it behind the jobs before it. A file whose content was sent before is not
-            sent again, unless forced. The job tells whether the file is bad.""")
+    @Operation(summary = "Send a workbook",
+            description = """
+                    Takes an .xlsx or .csv (or .csv.gz) file and ingests it behind the jobs before it. A file whose content was sent before is not
+                    sent again, unless forced. The job tells whether the file is bad.""")
     @APIResponse(responseCode = "202", description = "The file is queued",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JobView.class),
                     examples = @ExampleObject(name = "queued", value = QUEUED)))

@@ -13,7 +13,7 @@ final class SourcePaths {
     private SourcePaths() {}
 
     /**
-     * A folder's workbooks in the order of their names; a file itself, also when it does not exist, so that ingesting
+     * A folder's tables in the order of their names; a file itself, also when it does not exist, so that ingesting
      * it tells.
      */
     static List<Path> expand(Path source) throws IOException {
@@ -21,13 +21,14 @@ final class SourcePaths {
             return List.of(source);
         }
         try (Stream<Path> files = Files.list(source)) {
-            return files.filter(SourcePaths::isWorkbook).sorted().toList();
+            return files.filter(SourcePaths::isTable).sorted().toList();
         }
     }
 
-    private static boolean isWorkbook(Path path) {
-        String name = path.getFileName().toString();
+    private static boolean isTable(Path path) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         // Excel keeps "~$name.xlsx" beside a workbook that is open.
-        return name.toLowerCase(Locale.ROOT).endsWith(".xlsx") && !name.startsWith("~$") && Files.isRegularFile(path);
+        return (name.endsWith(".xlsx") || name.endsWith(".csv") || name.endsWith(".csv.gz")) && !name.startsWith("~$")
+                && Files.isRegularFile(path);
     }
 }

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -65,7 +66,31 @@ class UnreadableFilesTest {
     @Test
     void shouldNameATextFile() throws IOException {
         Files.writeString(file, "Invoice,StockCode\n1,2\n");
-        expect("is not an .xlsx workbook");
+        expect("is not an .xlsx workbook", "as CSV", "missing: Quantity, InvoiceDate, UnitPrice");
+    }
+
+    @Test
+    void shouldNameAFileOfOtherBytes() throws IOException {
+        Files.write(file, new byte[]{'a', 0, 'b'});
+        expect("is not an .xlsx workbook", "no text has");
+    }
+
+    @Test
+    void shouldNameATruncatedGzip() throws IOException {
+        Files.write(file, new byte[]{0x1f, (byte) 0x8b, 8, 0});
+        expect("is cut off or damaged");
+    }
+
+    @Test
+    void shouldRefuseAGzipThatExpandsWithoutEnd() throws IOException {
+        try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(file))) {
+            byte[] blanks = new byte[1 << 20];
+            Arrays.fill(blanks, (byte) ' ');
+            for (int i = 0; i < 150; i++) {
+                gzip.write(blanks);
+            }
+        }
+        expect("expands to more than 200 times its size");
     }
 
     @Test

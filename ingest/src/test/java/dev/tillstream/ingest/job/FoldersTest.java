@@ -18,15 +18,16 @@ class FoldersTest {
     Path folder;
 
     @Test
-    void shouldTakeAFoldersWorkbooksByName() throws IOException {
+    void shouldTakeAFoldersTablesByName() throws IOException {
         // Given
-        for (String name : List.of("b.xlsx", "a.XLSX", "notes.txt", "~$b.xlsx")) {
+        for (String name : List.of("b.xlsx", "a.XLSX", "c.csv", "d.csv.gz", "notes.txt", "~$b.xlsx")) {
             Files.createFile(folder.resolve(name));
         }
-        Files.createDirectory(folder.resolve("c.xlsx"));
+        Files.createDirectory(folder.resolve("e.xlsx"));
 
         // Then
-        assertThat(SourcePaths.expand(folder)).containsExactly(folder.resolve("a.XLSX"), folder.resolve("b.xlsx"));
+        assertThat(SourcePaths.expand(folder)).containsExactly(folder.resolve("a.XLSX"), folder.resolve("b.xlsx"),
+                folder.resolve("c.csv"), folder.resolve("d.csv.gz"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.tillstream.ingest.workbook;
+package dev.tillstream.ingest.table;
 
 import static dev.tillstream.ingest.RawWorkbook.HEADER;
 import static dev.tillstream.ingest.RawWorkbook.row;

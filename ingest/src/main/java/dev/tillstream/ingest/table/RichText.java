@@ -1,4 +1,4 @@
-package dev.tillstream.ingest.workbook;
+package dev.tillstream.ingest.table;
 
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;

@@ -1,4 +1,4 @@
-package dev.tillstream.ingest.workbook;
+package dev.tillstream.ingest.table;
 
 /**
  * Turns characters into strings and numbers, and remembers some of both: tables repeat their codes, times and prices.

@@ -1,4 +1,4 @@
-package dev.tillstream.ingest.workbook;
+package dev.tillstream.ingest.table;
 
 import java.io.InputStream;
 import java.util.Arrays;

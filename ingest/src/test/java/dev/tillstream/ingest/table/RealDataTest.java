@@ -1,4 +1,4 @@
-package dev.tillstream.ingest.workbook;
+package dev.tillstream.ingest.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tillstream.ingest.workbook;
+package dev.tillstream.ingest.table;
 
 /** What a cell holds. */
 enum CellType {

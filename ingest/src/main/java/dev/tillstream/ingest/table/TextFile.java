@@ -1,0 +1,133 @@
+package dev.tillstream.ingest.table;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+import dev.tillstream.ingest.source.UnreadableFileException;
+
+/**
+ * A file of text, gzipped or not. Its encoding is UTF-8 (with or without a byte order mark) or UTF-16 with one; a file
+ * that is not valid UTF-8 to its last byte is taken for ISO-8859-1.
+ *
+ * @param name without its folder
+ * @param bytes length of the file as it is stored
+ * @param mark length of the byte order mark
+ */
+record TextFile(Path path, String name, long bytes, boolean gzipped, Charset charset, int mark) {
+
+    private static final int BUFFER = 1 << 16;
+    /** Real tables shrink to a tenth; only an attack shrinks to less than this. */
+    private static final int MOST_EXPANSION = 200;
+    private static final long FREE_EXPANSION = 100L << 20;
+
+    /**
+     * Reads the file once to know how it is to be read.
+     *
+     * @throws UnreadableFileException if it is no text, or damaged
+     */
+    static TextFile open(Path path, String name) throws IOException {
+        long bytes = Files.size(path);
+        boolean gzipped;
+        try (InputStream in = Files.newInputStream(path)) {
+            gzipped = in.read() == 0x1f && in.read() == 0x8b;
+        }
+        try (InputStream in = new BufferedInputStream(bytes(path, gzipped), BUFFER)) {
+            in.mark(4);
+            byte[] start = in.readNBytes(3);
+            in.reset();
+            if (startsWith(start, 0xef, 0xbb, 0xbf)) {
+                return new TextFile(path, name, bytes, gzipped, StandardCharsets.UTF_8, 3);
+            }
+            if (startsWith(start, 0xff, 0xfe)) {
+                return new TextFile(path, name, bytes, gzipped, StandardCharsets.UTF_16LE, 2);
+            }
+            if (startsWith(start, 0xfe, 0xff)) {
+                return new TextFile(path, name, bytes, gzipped, StandardCharsets.UTF_16BE, 2);
+            }
+            boolean utf8 = isUtf8(in, name,
+                    gzipped ? Math.max(FREE_EXPANSION, bytes * MOST_EXPANSION) : Long.MAX_VALUE);
+            return new TextFile(path, name, bytes, gzipped,
+                    utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1, 0);
+        } catch (UnreadableFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UnreadableFileException(name, null, "is cut off or damaged: " + e.getMessage(), e);
+        }
+    }
+
+    /** The text behind the byte order mark; {@code counted} is what it reads from. */
+    Reader reader(CountedStream counted) throws IOException {
+        InputStream in = gzipped ? new GZIPInputStream(counted, BUFFER) : counted;
+        in.skipNBytes(mark);
+        return new InputStreamReader(in, charset);
+    }
+
+    /** The file as it is stored. */
+    CountedStream stored() throws IOException {
+        return new CountedStream(Files.newInputStream(path));
+    }
+
+    private static InputStream bytes(Path path, boolean gzipped) throws IOException {
+        InputStream in = Files.newInputStream(path);
+        try {
+            return gzipped ? new GZIPInputStream(in, BUFFER) : in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static boolean isUtf8(InputStream in, String name, long longest) throws IOException {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+        CharBuffer out = CharBuffer.allocate(BUFFER);
+        byte[] chunk = new byte[BUFFER];
+        ByteBuffer rest = ByteBuffer.allocate(BUFFER + 8);
+        boolean valid = true;
+        long length = 0;
+        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            length += read;
+            check(chunk, read, length, longest, name);
+            if (valid) {
+                rest.put(chunk, 0, read).flip();
+                valid = !decoder.decode(rest, out.clear(), false).isError();
+                rest.compact();
+            }
+        }
+        return valid && !decoder.decode(rest.flip(), out.clear(), true).isError();
+    }
+
+    private static void check(byte[] chunk, int read, long length, long longest, String name)
+            throws UnreadableFileException {
+        if (length > longest) {
+            throw new UnreadableFileException(name, null,
+                    "expands to more than " + MOST_EXPANSION + " times its size: not a table");
+        }
+        for (int i = 0; i < read; i++) {
+            if (chunk[i] == 0) {
+                throw new UnreadableFileException(name, null,
+                        "is not an .xlsx workbook, and no CSV either: it holds bytes that no text has");
+            }
+        }
+    }
+
+    private static boolean startsWith(byte[] start, int... signature) {
+        for (int i = 0; i < signature.length; i++) {
+            if (i >= start.length || (start[i] & 0xff) != signature[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
