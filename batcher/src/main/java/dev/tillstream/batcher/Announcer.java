@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Stores a partition's batch and announces it: one Kafka transaction holds the announcement, the dead letters, the
@@ -43,7 +42,7 @@ final class Announcer {
      * @throws org.apache.kafka.common.KafkaException if the announcement failed or its outcome is not known: the topics
      *         then tell, once the producer's transactions have been initialised again
      */
-    Announced announce(PartitionBatches batches, ClosedBy closedBy, AnnouncedBatches.State before,
+    Announced announce(PartitionBatches<?> batches, ClosedBy closedBy, AnnouncedBatches.State before,
             ConsumerGroupMetadata group) throws IOException {
         Optional<BatchStored> stored = store(batches, closedBy);
         AnnouncedBatches.State after = new AnnouncedBatches.State(batches.nextOffset(),
@@ -52,7 +51,7 @@ final class Announcer {
         producer.beginTransaction();
         batches.deadLetters().records().forEach(producer::send);
         stored.ifPresent(batch -> send(config.batchesTopic(), batch.id(), batch));
-        Progress progress = progress(batches.partition(), after);
+        Progress progress = progress(batches, after);
         send(config.progressTopic(), progress.key(), progress);
         producer.sendOffsetsToTransaction(
                 Map.of(batches.partition(), new OffsetAndMetadata(batches.nextOffset())), group);
@@ -64,14 +63,14 @@ final class Announcer {
     /** What became of one announcement. */
     record Announced(Optional<BatchStored> batch, AnnouncedBatches.State state) {}
 
-    private Optional<BatchStored> store(PartitionBatches batches, ClosedBy closedBy) throws IOException {
+    private static Optional<BatchStored> store(PartitionBatches<?> batches, ClosedBy closedBy) throws IOException {
         return batches.open().isPresent()
-                ? Optional.of(batches.open().get().store(config.dataset(), closedBy))
+                ? Optional.of(batches.open().get().store(closedBy))
                 : Optional.empty();
     }
 
-    private Progress progress(TopicPartition partition, AnnouncedBatches.State state) {
-        return new Progress(SERVICE, partition.toString(), config.dataset(),
+    private static Progress progress(PartitionBatches<?> batches, AnnouncedBatches.State state) {
+        return new Progress(SERVICE, batches.partition().toString(), batches.dataset().name(),
                 Map.of(Progress.STORED, state.storedRows(), Progress.DEAD_LETTERED, state.deadLettered()),
                 Instant.now());
     }

@@ -34,9 +34,10 @@ final class BatchLoop implements ConsumerRebalanceListener {
     private final AnnouncedBatches announced;
     private final Announcer announcer;
     private final BatchFolder folder;
+    private final RowTopics topics;
     private final BatcherConfig config;
     private final BatcherListener listener;
-    private final Map<TopicPartition, PartitionBatches> partitions = new HashMap<>();
+    private final Map<TopicPartition, PartitionBatches<?>> partitions = new HashMap<>();
     private final Map<TopicPartition, AnnouncedBatches.State> states = new HashMap<>();
 
     BatchLoop(Consumer<byte[], byte[]> rows, AnnouncedBatches announced, Announcer announcer, BatcherConfig config,
@@ -45,6 +46,7 @@ final class BatchLoop implements ConsumerRebalanceListener {
         this.announced = announced;
         this.announcer = announcer;
         this.folder = new BatchFolder(config.path());
+        this.topics = RowTopics.of(config.topics());
         this.config = config;
         this.listener = listener;
     }
@@ -55,7 +57,7 @@ final class BatchLoop implements ConsumerRebalanceListener {
      * @throws org.apache.kafka.common.errors.WakeupException when the consumer was woken up
      */
     void run() throws IOException {
-        rows.subscribe(List.of(config.topic()), this);
+        rows.subscribe(topics.names(), this);
         try {
             while (true) {
                 ConsumerRecords<byte[], byte[]> records = rows.poll(LONGEST_POLL);
@@ -70,7 +72,7 @@ final class BatchLoop implements ConsumerRebalanceListener {
         }
     }
 
-    private void takeAll(PartitionBatches batches, List<ConsumerRecord<byte[], byte[]>> records) throws IOException {
+    private void takeAll(PartitionBatches<?> batches, List<ConsumerRecord<byte[], byte[]>> records) throws IOException {
         long now = System.nanoTime();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             Optional<ClosedBy> closed = batches.take(record, now);
@@ -82,19 +84,19 @@ final class BatchLoop implements ConsumerRebalanceListener {
 
     private void closeDue() throws IOException {
         long now = System.nanoTime();
-        for (PartitionBatches batches : partitions.values()) {
+        for (PartitionBatches<?> batches : partitions.values()) {
             if (batches.isDue(now)) {
                 announce(batches, TIME);
             }
         }
     }
 
-    private void announce(PartitionBatches batches, ClosedBy closedBy) throws IOException {
+    private void announce(PartitionBatches<?> batches, ClosedBy closedBy) throws IOException {
         long deadLettered = batches.deadLetters().records().size();
         Announcer.Announced done = announcer.announce(batches, closedBy, states.get(batches.partition()),
                 rows.groupMetadata());
         states.put(batches.partition(), done.state());
-        listener.announced(done.batch(), deadLettered);
+        listener.announced(batches.partition().topic(), done.batch(), deadLettered);
     }
 
     @Override
@@ -114,7 +116,7 @@ final class BatchLoop implements ConsumerRebalanceListener {
             }
             removeLeftovers(partition, next);
             states.put(partition, state);
-            partitions.put(partition, new PartitionBatches(partition, folder,
+            partitions.put(partition, new PartitionBatches<>(topics.dataset(partition.topic()), partition, folder,
                     new PartitionBatches.Limits(config.maxRows(), config.maxBytes(), config.maxWait()), next));
             listener.assigned(partition, next);
         }
@@ -136,7 +138,7 @@ final class BatchLoop implements ConsumerRebalanceListener {
 
     private void discardAll(Collection<TopicPartition> lost) {
         for (TopicPartition partition : lost) {
-            PartitionBatches batches = partitions.remove(partition);
+            PartitionBatches<?> batches = partitions.remove(partition);
             if (batches != null) {
                 try {
                     batches.discard();
@@ -157,7 +159,7 @@ final class BatchLoop implements ConsumerRebalanceListener {
         void assigned(TopicPartition partition, long nextOffset);
 
         /** @param batch empty when only dead letters or marks were passed */
-        void announced(Optional<BatchStored> batch, long deadLettered);
+        void announced(String topic, Optional<BatchStored> batch, long deadLettered);
 
         void removedLeftover(String file);
 

@@ -120,10 +120,10 @@ public class Batcher implements BatchLoop.BatcherListener {
     }
 
     @Override
-    public void announced(Optional<BatchStored> batch, long deadLettered) {
+    public void announced(String topic, Optional<BatchStored> batch, long deadLettered) {
         meters.counter("tillstream.batcher.dead.letters").increment(deadLettered);
         if (deadLettered > 0) {
-            LOG.warnf("TILL-BAT-003 dead letters: topic=%s count=%d", config.topic(), deadLettered);
+            LOG.warnf("TILL-BAT-003 dead letters: topic=%s count=%d", topic, deadLettered);
         }
         batch.ifPresent(done -> {
             meters.counter("tillstream.batcher.rows").increment(done.rows());

@@ -2,6 +2,7 @@ package dev.tillstream.batcher;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -10,12 +11,8 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "batcher")
 public interface BatcherConfig {
 
-    /** Name of the dataset whose rows the topic carries. */
-    @WithDefault("online-retail")
-    String dataset();
-
-    /** Topic of the rows. */
-    String topic();
+    /** Topic of each dataset's rows, by the dataset's name. */
+    Map<String, String> topics();
 
     /** Topic of the announcements of batches. */
     @WithDefault("retail-batches")

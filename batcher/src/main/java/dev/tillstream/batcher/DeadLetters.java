@@ -3,9 +3,9 @@ package dev.tillstream.batcher;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.tillstream.data.dataset.RowOutcome;
 import dev.tillstream.data.event.RecordHeaders;
 import dev.tillstream.data.event.Topics;
-import dev.tillstream.data.transaction.RowOutcome;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -22,7 +22,7 @@ final class DeadLetters {
     private long since;
 
     /** @param now reading of {@link System#nanoTime()} */
-    void add(ConsumerRecord<byte[], byte[]> record, RowOutcome.Refused refused, long now) {
+    void add(ConsumerRecord<byte[], byte[]> record, RowOutcome.Refused<?> refused, long now) {
         if (records.isEmpty()) {
             since = now;
         }

@@ -1,5 +1,6 @@
 package dev.tillstream.batcher;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +78,11 @@ final class KafkaClients {
 
     /** Makes the topics that are missing; those that exist are left as they are. */
     void createTopics(Admin admin) {
-        List<NewTopic> topics = List.of(topic(config.topic()), topic(config.batchesTopic()),
-                topic(config.progressTopic())
-                        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+        List<NewTopic> topics = new ArrayList<>();
+        config.topics().values().forEach(name -> topics.add(topic(name)));
+        topics.add(topic(config.batchesTopic()));
+        topics.add(topic(config.progressTopic())
+                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
         CreateTopicsResult created = admin.createTopics(topics);
         // A new partition's leader refuses records for a moment. An idempotent producer whose first records meet that
         // moment can get its next ones in before them: so the leaders are asked for something first.

@@ -12,15 +12,20 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Instant;
 
-import dev.tillstream.data.batch.TransactionBatchWriter;
+import dev.tillstream.data.batch.BatchWriter;
+import dev.tillstream.data.dataset.Dataset;
+import dev.tillstream.data.dataset.Row;
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.OffsetRange;
 import dev.tillstream.data.model.Sha256;
-import dev.tillstream.data.transaction.Transaction;
 import org.apache.kafka.common.TopicPartition;
 
-/** A batch that still takes rows of one partition. Not thread-safe. */
-final class OpenBatch {
+/**
+ * A batch that still takes rows of one partition. Not thread-safe.
+ *
+ * @param <R> the dataset's rows
+ */
+final class OpenBatch<R extends Row> {
 
     private final TopicPartition partition;
     private final long firstOffset;
@@ -29,12 +34,15 @@ final class OpenBatch {
     private final Path file;
     private final FileChannel channel;
     private final Counting out;
-    private final TransactionBatchWriter writer;
+    private final Dataset<R> dataset;
+    private final BatchWriter<R> writer;
     private long lastOffset;
     private int rows;
 
     /** @param openedAt reading of {@link System#nanoTime()}, which no change of the clock moves */
-    OpenBatch(BatchFolder folder, TopicPartition partition, long firstOffset, long openedAt) throws IOException {
+    OpenBatch(Dataset<R> dataset, BatchFolder folder, TopicPartition partition, long firstOffset, long openedAt)
+            throws IOException {
+        this.dataset = dataset;
         this.folder = folder;
         this.partition = partition;
         this.firstOffset = firstOffset;
@@ -43,11 +51,11 @@ final class OpenBatch {
         channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE);
         out = new Counting(Channels.newOutputStream(channel));
-        writer = new TransactionBatchWriter(out);
+        writer = new BatchWriter<>(dataset, out);
     }
 
     /** @throws UncheckedIOException if the file can't be written */
-    void append(Transaction row, long offset) {
+    void append(R row, long offset) {
         writer.write(row);
         lastOffset = offset;
         rows++;
@@ -67,13 +75,13 @@ final class OpenBatch {
     }
 
     /** Makes the file durable under its own name. After this or {@link #discard} the batch takes no more rows. */
-    BatchStored store(String dataset, BatchStored.ClosedBy closedBy) throws IOException {
+    BatchStored store(BatchStored.ClosedBy closedBy) throws IOException {
         writer.flush();
         channel.force(true);
         writer.close();
         OffsetRange offsets = new OffsetRange(partition.topic(), partition.partition(), firstOffset, lastOffset);
         Path stored = folder.finish(file, offsets);
-        return new BatchStored(dataset, offsets, stored.getFileName().toString(), rows, out.bytes,
+        return new BatchStored(dataset.name(), offsets, stored.getFileName().toString(), rows, out.bytes,
                 Sha256.finish(out.digest), closedBy, Instant.now());
     }
 

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
+import dev.tillstream.data.dataset.Dataset;
+import dev.tillstream.data.dataset.Row;
+import dev.tillstream.data.dataset.RowJson;
+import dev.tillstream.data.dataset.RowOutcome;
 import dev.tillstream.data.event.BatchStored.ClosedBy;
 import dev.tillstream.data.event.RecordHeaders;
-import dev.tillstream.data.transaction.RowOutcome;
-import dev.tillstream.data.transaction.TransactionJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -15,23 +17,30 @@ import org.apache.kafka.common.header.Header;
 /**
  * The rows of one partition on their way into batches, one batch at a time. Says when the batch is to be closed; the
  * caller then stores and announces it and calls {@link #startNext}. Not thread-safe.
+ *
+ * @param <R> the dataset's rows
  */
-final class PartitionBatches {
+final class PartitionBatches<R extends Row> {
 
     /** Dead letters wait in memory for the end of their batch: more than this many bytes end it. */
     static final long MAX_DEAD_LETTER_BYTES = 4L << 20;
 
+    private final Dataset<R> dataset;
+    private final RowJson<R> json;
     private final TopicPartition partition;
     private final BatchFolder folder;
     private final Limits limits;
-    private OpenBatch open;
+    private OpenBatch<R> open;
     private DeadLetters deadLetters = new DeadLetters();
     private long nextOffset;
 
     /** The sizes at which a batch is full. */
     record Limits(int rows, long bytes, Duration maxWait) {}
 
-    PartitionBatches(TopicPartition partition, BatchFolder folder, Limits limits, long nextOffset) {
+    PartitionBatches(Dataset<R> dataset, TopicPartition partition, BatchFolder folder, Limits limits,
+            long nextOffset) {
+        this.dataset = dataset;
+        this.json = new RowJson<>(dataset);
         this.partition = partition;
         this.folder = folder;
         this.limits = limits;
@@ -50,17 +59,17 @@ final class PartitionBatches {
         if (isEndOfFile(record)) {
             return Optional.of(ClosedBy.END_OF_FILE);
         }
-        RowOutcome outcome = decode(record);
-        if (outcome instanceof RowOutcome.Accepted accepted) {
+        RowOutcome<R> outcome = decode(record);
+        if (outcome instanceof RowOutcome.Accepted<R> accepted) {
             if (open == null) {
-                open = new OpenBatch(folder, partition, record.offset(), now);
+                open = new OpenBatch<>(dataset, folder, partition, record.offset(), now);
             }
             open.append(accepted.row(), record.offset());
             if (open.rows() >= limits.rows()) {
                 return Optional.of(ClosedBy.ROWS);
             }
         } else {
-            deadLetters.add(record, (RowOutcome.Refused) outcome, now);
+            deadLetters.add(record, (RowOutcome.Refused<R>) outcome, now);
         }
         boolean full = deadLetters.bytes() >= MAX_DEAD_LETTER_BYTES || open != null && open.bytes() >= limits.bytes();
         return full ? Optional.of(ClosedBy.BYTES) : Optional.empty();
@@ -80,12 +89,16 @@ final class PartitionBatches {
     }
 
     /** The batch that is open; empty when no row has come since the last one. */
-    Optional<OpenBatch> open() {
+    Optional<OpenBatch<R>> open() {
         return Optional.ofNullable(open);
     }
 
     DeadLetters deadLetters() {
         return deadLetters;
+    }
+
+    Dataset<R> dataset() {
+        return dataset;
     }
 
     TopicPartition partition() {
@@ -105,7 +118,7 @@ final class PartitionBatches {
 
     /** Forgets what was not announced, and its file. */
     void discard() throws IOException {
-        OpenBatch discarded = open;
+        OpenBatch<R> discarded = open;
         startNext();
         if (discarded != null) {
             discarded.discard();
@@ -117,18 +130,18 @@ final class PartitionBatches {
         return type != null && RecordHeaders.END_OF_FILE.equals(RecordHeaders.text(type.value()));
     }
 
-    private static RowOutcome decode(ConsumerRecord<byte[], byte[]> record) {
+    private RowOutcome<R> decode(ConsumerRecord<byte[], byte[]> record) {
         Header version = record.headers().lastHeader(RecordHeaders.SCHEMA_VERSION);
         // The older systems' producers set no headers: their rows have the same fields.
         if (version != null && !isKnown(version.value())) {
-            return new RowOutcome.Refused(null,
+            return new RowOutcome.Refused<>(null,
                     "has schema version '" + RecordHeaders.text(version.value()) + "', known is "
-                            + TransactionJson.SCHEMA_VERSION);
+                            + RowJson.SCHEMA_VERSION);
         }
-        return TransactionJson.decode(record.value());
+        return json.decode(record.value());
     }
 
     private static boolean isKnown(byte[] version) {
-        return version != null && version.length == 1 && version[0] == '0' + TransactionJson.SCHEMA_VERSION;
+        return version != null && version.length == 1 && version[0] == '0' + RowJson.SCHEMA_VERSION;
     }
 }

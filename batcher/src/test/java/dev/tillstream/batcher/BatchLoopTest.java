@@ -17,12 +17,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.tillstream.data.batch.TransactionBatchReader;
+import dev.tillstream.data.batch.BatchReader;
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.BatchStored.ClosedBy;
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.Progress;
 import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.data.transaction.Transactions;
 import dev.tillstream.embeddedkafka.EmbeddedKafka;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -181,7 +182,8 @@ class BatchLoopTest {
         List<Transaction> rows = new ArrayList<>();
         for (BatchStored batch : batches) {
             try {
-                TransactionBatchReader.read(folder.resolve(batch.file()), Integer.MAX_VALUE, rows::add);
+                new BatchReader<>(Transactions.DATASET).read(folder.resolve(batch.file()), Integer.MAX_VALUE,
+                        rows::add);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -269,7 +271,7 @@ class BatchLoopTest {
         }
 
         @Override
-        public void announced(Optional<BatchStored> batch, long deadLettered) {
+        public void announced(String topic, Optional<BatchStored> batch, long deadLettered) {
             batch.ifPresent(announced::add);
         }
 

@@ -30,8 +30,8 @@ class BatcherConfigTest {
     @Test
     void shouldHaveTheDocumentedDefaults() throws IOException {
         BatcherConfig config = config(Map.of());
-        assertThat(config.dataset()).isEqualTo("online-retail");
-        assertThat(config.topic()).isEqualTo("retail-transactions");
+        assertThat(config.topics()).isEqualTo(Map.of("online-retail", "retail-transactions", "amazon-sales",
+                "retail-products", "retailrocket", "retail-events"));
         assertThat(config.batchesTopic()).isEqualTo("retail-batches");
         assertThat(config.progressTopic()).isEqualTo("retail-progress");
         assertThat(config.path()).isEqualTo(Path.of(".tillstream/batches"));
@@ -45,8 +45,10 @@ class BatcherConfigTest {
 
     @Test
     void shouldTakeTheOlderSystemsSettings() throws IOException {
-        BatcherConfig config = config(Map.of("KAFKA_TOPIC", "retail_data_stream", "DATA_OUTPUT_PATH", "/data/output"));
-        assertThat(config.topic()).isEqualTo("retail_data_stream");
+        BatcherConfig config = config(Map.of("KAFKA_TOPIC", "retail_data_stream",
+                "KAFKA_TOPIC_AMAZON_SALES", "amazon_sales_topic", "DATA_OUTPUT_PATH", "/data/output"));
+        assertThat(config.topics()).containsEntry("online-retail", "retail_data_stream")
+                .containsEntry("amazon-sales", "amazon_sales_topic");
         assertThat(config.path()).isEqualTo(Path.of("/data/output"));
     }
 }

@@ -33,7 +33,9 @@ class BatcherTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             String topic = "rows-" + UUID.randomUUID();
-            return Map.of("batcher.topic", topic, "batcher.batches-topic", topic + "-batches", "batcher.group-id",
+            return Map.of("batcher.topics.online-retail", topic, "batcher.topics.amazon-sales", topic + "-products",
+                    "batcher.topics.retailrocket", topic + "-events", "batcher.batches-topic", topic + "-batches",
+                    "batcher.group-id",
                     topic,
                     "batcher.instance-id", topic, "batcher.max-rows", "100", "batcher.path",
                     Path.of("target", topic).toString());
@@ -68,8 +70,8 @@ class BatcherTest {
         int before = listener.stored().size();
         try (Producer<byte[], byte[]> producer = Rows.producer(bootstrapServers)) {
             // When
-            Rows.send(producer, config.topic(), Rows.generated(250));
-            Rows.sendEndOfFile(producer, config.topic(), 250);
+            Rows.send(producer, config.topics().get("online-retail"), Rows.generated(250));
+            Rows.sendEndOfFile(producer, config.topics().get("online-retail"), 250);
         }
 
         // Then

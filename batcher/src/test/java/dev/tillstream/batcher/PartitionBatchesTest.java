@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import dev.tillstream.data.batch.TransactionBatchReader;
+import dev.tillstream.data.batch.BatchReader;
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.RecordHeaders;
 import dev.tillstream.data.model.Sha256;
+import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.data.transaction.Transactions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -28,19 +30,19 @@ class PartitionBatchesTest {
     @TempDir
     Path folder;
 
-    private PartitionBatches batches(int rows, long bytes, Duration wait) {
-        return new PartitionBatches(new TopicPartition(TOPIC, 0), new BatchFolder(folder),
+    private PartitionBatches<Transaction> batches(int rows, long bytes, Duration wait) {
+        return new PartitionBatches<>(Transactions.DATASET, new TopicPartition(TOPIC, 0), new BatchFolder(folder),
                 new PartitionBatches.Limits(rows, bytes, wait), 0);
     }
 
-    private PartitionBatches batches(int rows) {
+    private PartitionBatches<Transaction> batches(int rows) {
         return batches(rows, Long.MAX_VALUE, Duration.ofDays(1));
     }
 
     @Test
     void shouldCloseBehindTheLastRowOfAFullBatch() throws IOException {
         // Given
-        PartitionBatches batches = batches(3);
+        PartitionBatches<Transaction> batches = batches(3);
 
         // When
         assertThat(batches.take(Rows.row(TOPIC, 5), 0)).isEmpty();
@@ -54,12 +56,12 @@ class PartitionBatchesTest {
     @Test
     void shouldStoreExactlyTheRowsTakenUnderTheirOffsets() throws IOException {
         // Given
-        PartitionBatches batches = batches(2);
+        PartitionBatches<Transaction> batches = batches(2);
         batches.take(Rows.row(TOPIC, 5), 0);
         batches.take(Rows.row(TOPIC, 8), 0);
 
         // When
-        BatchStored stored = batches.open().orElseThrow().store("online-retail", ROWS);
+        BatchStored stored = batches.open().orElseThrow().store(ROWS);
 
         // Then
         Path file = folder.resolve("batch_rows-0-5-8.csv");
@@ -67,14 +69,15 @@ class PartitionBatchesTest {
         assertThat(stored.rows()).isEqualTo(2);
         assertThat(stored.bytes()).isEqualTo(Files.size(file));
         assertThat(stored.sha256()).isEqualTo(Sha256.of(Files.readAllBytes(file)));
-        assertThat(TransactionBatchReader.read(file, 10, row -> assertThat(row).isEqualTo(Rows.ROW))).isEqualTo(2);
+        assertThat(new BatchReader<>(Transactions.DATASET).read(file, 10, row -> assertThat(row).isEqualTo(Rows.ROW)))
+                .isEqualTo(2);
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test
     void shouldCloseAtTheEndOfAFileWithoutCountingTheMark() throws IOException {
         // Given
-        PartitionBatches batches = batches(10);
+        PartitionBatches<Transaction> batches = batches(10);
         batches.take(Rows.row(TOPIC, 0), 0);
 
         // When
@@ -88,7 +91,7 @@ class PartitionBatchesTest {
     @Test
     void shouldBeDueOnceTheFirstRowHasWaited() throws IOException {
         // Given
-        PartitionBatches batches = batches(10, Long.MAX_VALUE, Duration.ofNanos(100));
+        PartitionBatches<Transaction> batches = batches(10, Long.MAX_VALUE, Duration.ofNanos(100));
         assertThat(batches.isDue(1_000)).isFalse();
 
         // When
@@ -103,7 +106,7 @@ class PartitionBatchesTest {
     @Test
     void shouldBeDueForDeadLettersAlone() throws IOException {
         // Given
-        PartitionBatches batches = batches(10, Long.MAX_VALUE, Duration.ofNanos(100));
+        PartitionBatches<Transaction> batches = batches(10, Long.MAX_VALUE, Duration.ofNanos(100));
 
         // When
         batches.take(Rows.record(TOPIC, 0, null), 50);
@@ -117,7 +120,7 @@ class PartitionBatchesTest {
     @Test
     void shouldCloseByBytes() throws IOException {
         // Given
-        PartitionBatches batches = batches(Integer.MAX_VALUE, 100_000, Duration.ofDays(1));
+        PartitionBatches<Transaction> batches = batches(Integer.MAX_VALUE, 100_000, Duration.ofDays(1));
 
         // When
         long offset = 0;
@@ -132,7 +135,7 @@ class PartitionBatchesTest {
     @Test
     void shouldEndTheBatchWhenManyDeadLettersWait() throws IOException {
         // Given
-        PartitionBatches batches = batches(10);
+        PartitionBatches<Transaction> batches = batches(10);
         byte[] large = new byte[(int) PartitionBatches.MAX_DEAD_LETTER_BYTES];
 
         // Then
@@ -142,7 +145,7 @@ class PartitionBatchesTest {
     @Test
     void shouldSayWhereADeadLetterComesFromAndWhy() throws IOException {
         // Given
-        PartitionBatches batches = batches(10);
+        PartitionBatches<Transaction> batches = batches(10);
         byte[] value = "{\"InvoiceNo\":\"1\",\"StockCode\":\"2\",\"Quantity\":\"three\"}"
                 .getBytes(StandardCharsets.UTF_8);
 
@@ -162,7 +165,7 @@ class PartitionBatchesTest {
     @Test
     void shouldRefuseASchemaVersionThatItDoesNotKnow() throws IOException {
         // Given
-        PartitionBatches batches = batches(10);
+        PartitionBatches<Transaction> batches = batches(10);
         ConsumerRecord<byte[], byte[]> record = Rows.row(TOPIC, 0);
         record.headers().add(RecordHeaders.SCHEMA_VERSION, RecordHeaders.value(2));
 
@@ -178,7 +181,7 @@ class PartitionBatchesTest {
     @Test
     void shouldLeaveNothingBehindWhenDiscarded() throws IOException {
         // Given
-        PartitionBatches batches = batches(10);
+        PartitionBatches<Transaction> batches = batches(10);
         batches.take(Rows.row(TOPIC, 0), 0);
 
         // When

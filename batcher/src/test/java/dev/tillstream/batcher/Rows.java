@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.tillstream.data.dataset.RowJson;
 import dev.tillstream.data.event.EndOfFile;
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.RecordHeaders;
 import dev.tillstream.data.generator.TransactionGenerator;
 import dev.tillstream.data.transaction.Transaction;
-import dev.tillstream.data.transaction.TransactionJson;
+import dev.tillstream.data.transaction.Transactions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -36,7 +37,7 @@ final class Rows {
     }
 
     static ConsumerRecord<byte[], byte[]> row(String topic, long offset) {
-        return record(topic, offset, new TransactionJson().encode(ROW));
+        return record(topic, offset, new RowJson<>(Transactions.DATASET).encode(ROW));
     }
 
     static ConsumerRecord<byte[], byte[]> endOfFile(String topic, long offset) {
@@ -51,7 +52,7 @@ final class Rows {
     }
 
     static void send(Producer<byte[], byte[]> producer, String topic, List<Transaction> rows) {
-        TransactionJson json = new TransactionJson();
+        RowJson<Transaction> json = new RowJson<>(Transactions.DATASET);
         rows.forEach(row -> producer.send(new ProducerRecord<>(topic, json.encode(row))));
         producer.flush();
     }

@@ -2,13 +2,14 @@ package dev.tillstream.batcher;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** Settings for a batcher on topics of its own. */
 record TestConfig(String topic, Path path, int maxRows, Duration maxWait, String groupId) implements BatcherConfig {
 
     @Override
-    public String dataset() {
-        return "online-retail";
+    public Map<String, String> topics() {
+        return Map.of("online-retail", topic);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.tillstream.data.transaction.RowOutcome;
+import dev.tillstream.data.dataset.RowOutcome;
 import dev.tillstream.data.transaction.Transaction;
 import dev.tillstream.ingest.detect.RowSources;
 import dev.tillstream.ingest.source.RowSource;
@@ -15,14 +15,18 @@ import dev.tillstream.ingest.source.RowSource;
 public final class ReadRows {
 
     /** One row with its place. */
-    public record Row(String sheet, int line, RowOutcome outcome, Map<String, String> cells) {
+    public record Row(String sheet, int line, RowOutcome<?> outcome, Map<String, String> cells) {
 
         public Transaction transaction() {
-            return ((RowOutcome.Accepted) outcome).row();
+            return (Transaction) row();
         }
 
-        public RowOutcome.Refused refused() {
-            return (RowOutcome.Refused) outcome;
+        public Object row() {
+            return ((RowOutcome.Accepted<?>) outcome).row();
+        }
+
+        public RowOutcome.Refused<?> refused() {
+            return (RowOutcome.Refused<?>) outcome;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tillstream.data.event;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * How far a file has been read; committed in one Kafka transaction with the rows it speaks of.
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param published rows sent to the topic
  * @param refused rows sent to the dead letters
  * @param complete whether the file was read to its end
+ * @param sheets the same by sheet, in the order of the file
  * @param startedAt when reading began first
  * @param updatedAt when this was written
  */
@@ -27,6 +29,7 @@ public record ReadingPosition(
         long published,
         long refused,
         boolean complete,
+        List<SheetCounts> sheets,
         Instant startedAt,
         Instant updatedAt) {
 
@@ -35,6 +38,8 @@ public record ReadingPosition(
         requireNonNull(sha256, "sha256");
         requireNonNull(dataset, "dataset");
         requireNonNull(topic, "topic");
+        // Positions of earlier versions have none.
+        sheets = sheets == null ? List.of() : List.copyOf(sheets);
         if (read != published + refused) {
             throw new IllegalArgumentException(
                     "rows read (" + read + ") are not those published (" + published + ") and refused (" + refused

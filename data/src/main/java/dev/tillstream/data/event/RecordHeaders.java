@@ -17,6 +17,10 @@ public final class RecordHeaders {
     public static final String DEAD_LETTER_BY = "dead-letter-by";
     /** Name of the file that a refused row came from. */
     public static final String DEAD_LETTER_FILE = "dead-letter-file";
+    /** Digest of that file, in lower-case hexadecimal. */
+    public static final String DEAD_LETTER_SHA256 = "dead-letter-sha256";
+    /** When the sending of that file began, in ISO-8601: tells one sending from another by force. */
+    public static final String DEAD_LETTER_RUN = "dead-letter-run";
     /** Sheet of the refused row, where the file has sheets. */
     public static final String DEAD_LETTER_SHEET = "dead-letter-sheet";
     /** One-based line of the refused row in its sheet or file. */

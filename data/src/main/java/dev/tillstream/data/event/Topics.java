@@ -2,8 +2,6 @@ package dev.tillstream.data.event;
 
 /** The default names of Kafka topics; each can be changed by configuration. */
 public final class Topics {
-    /** Transaction rows, and end-of-file marks. */
-    public static final String TRANSACTIONS = "retail-transactions";
     /** {@link BatchStored} events: arrival order is the order on this topic. */
     public static final String BATCHES = "retail-batches";
     /** {@link ModelReady} events, compacted by {@link ModelReady#key()}. */
@@ -12,6 +10,8 @@ public final class Topics {
     public static final String POSITIONS = "retail-positions";
     /** {@link Progress} records, compacted by {@link Progress#key()}. */
     public static final String PROGRESS = "retail-progress";
+    /** {@link IngestReceipt} records. */
+    public static final String RECEIPTS = "retail-receipts";
     /** What is put behind a row topic's name for its dead letters. */
     public static final String DEAD_LETTER_SUFFIX = "-dlq";
 

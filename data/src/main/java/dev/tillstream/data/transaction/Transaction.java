@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import dev.tillstream.data.dataset.Row;
+import dev.tillstream.data.dataset.Timestamps;
+
 /**
  * One line of a retail invoice, as the UCI <i>Online Retail</i> tables hold it.
  *
@@ -25,7 +28,7 @@ public record Transaction(
         Instant invoiceDate,
         double unitPrice,
         String customerId,
-        String country) {
+        String country) implements Row {
 
     /** @throws IllegalArgumentException if a required text is blank, the price is not finite or the year has not four digits */
     public Transaction {
@@ -41,6 +44,17 @@ public record Transaction(
         }
         // One zero only: -0.0 and 0.0 are one price, and must be one point for the trainer.
         unitPrice = unitPrice + 0.0;
+    }
+
+    /** The invoice: its lines follow each other. */
+    @Override
+    public String key() {
+        return invoiceNo;
+    }
+
+    @Override
+    public Instant time() {
+        return invoiceDate;
     }
 
     private static void requireText(String text, String field) {

@@ -40,7 +40,16 @@ class EventJsonTest {
                 Arguments.of("end-of-file.json", new EndOfFile("online_retail_II.xlsx", "9f86d081", 1_067_371)),
                 Arguments.of("reading-position.json",
                         new ReadingPosition("online_retail_II.xlsx", "9f86d081", "online-retail", "retail-transactions",
-                                20_002, 20_000, 2, false, TIME, TIME.plusSeconds(1))),
+                                20_002, 20_000, 2, false,
+                                List.of(new SheetCounts("Year 2009-2010", 20_002, 20_000, 2,
+                                        new TreeMap<>(Map.of("Quantity is not a number", 2L)), TIME,
+                                        TIME.plusSeconds(60))),
+                                TIME, TIME.plusSeconds(1))),
+                Arguments.of("ingest-receipt.json",
+                        new IngestReceipt("6f1c2f0e-53f0-4d0c-8a43-0b8e2f6f2f11", "events.csv", "9f86d081",
+                                "retailrocket", "retail-events", "completed", null, false, List.of("colour"),
+                                List.of(new SheetCounts("", 3, 3, 0, new TreeMap<>(), TIME, TIME.plusSeconds(60))),
+                                1500L, TIME, TIME.plusSeconds(1), TIME.plusSeconds(2))),
                 Arguments.of("progress.json",
                         new Progress("batcher", "retail-transactions-0", "online-retail",
                                 Map.of(Progress.STORED, 20_000L, Progress.DEAD_LETTERED, 3L), TIME)));
@@ -101,8 +110,16 @@ class EventJsonTest {
 
     @Test
     void shouldRefuseAPositionWhoseSumsAreWrong() {
-        assertThatThrownBy(() -> new ReadingPosition("a", "b", "c", "d", 3, 1, 1, false, TIME, TIME))
+        assertThatThrownBy(() -> new ReadingPosition("a", "b", "c", "d", 3, 1, 1, false, List.of(), TIME, TIME))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("rows read (3)");
+    }
+
+    @Test
+    void shouldReadPositionsThatHaveNoSheets() {
+        byte[] json = ("{\"file\":\"a\",\"sha256\":\"b\",\"dataset\":\"c\",\"topic\":\"d\",\"read\":1,\"published\":1,"
+                + "\"refused\":0,\"complete\":true,\"startedAt\":\"2026-01-15T10:30:00Z\","
+                + "\"updatedAt\":\"2026-01-15T10:30:00Z\"}").getBytes(StandardCharsets.UTF_8);
+        assertThat(EventJson.decode(json, ReadingPosition.class).sheets()).isEmpty();
     }
 
     @Test

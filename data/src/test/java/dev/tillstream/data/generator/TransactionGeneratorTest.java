@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
+import dev.tillstream.data.dataset.RowJson;
 import dev.tillstream.data.model.Sha256;
 import dev.tillstream.data.transaction.Transaction;
-import dev.tillstream.data.transaction.TransactionJson;
+import dev.tillstream.data.transaction.Transactions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +29,7 @@ class TransactionGeneratorTest {
     @Test
     void shouldMakeTheSameRowsOnEveryMachine() {
         MessageDigest digest = Sha256.start();
-        TransactionJson json = new TransactionJson();
+        RowJson<Transaction> json = new RowJson<>(Transactions.DATASET);
         TransactionGenerator.generate(42, ROWS, row -> digest.update(json.encode(row)));
         assertThat(Sha256.finish(digest)).isEqualTo("e855e5fd1ccef87721d126d9e42bd396f08cce0aa1658ac25840d9d89cdde616");
     }

@@ -9,19 +9,14 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** The Kafka clients of the command line. */
 final class CliKafka {
 
-    private static final int DIGEST_PART = 16;
-
     private CliKafka() {}
 
-    /** The transactional id is that of the file: a second run takes over from one that was killed, whoever it was. */
-    static KafkaClients clients(String bootstrapServers, String topic, String sha256) {
+    static KafkaClients clients(String bootstrapServers) {
         // Somebody is waiting at the terminal: a broker that is not there should be known soon.
         Map<String, Object> common = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
                 CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         Map<String, Object> producer = Map.of(
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                "tillstream-cli-" + topic + "-" + sha256.substring(0, DIGEST_PART),
                 ProducerConfig.ACKS_CONFIG, "all",
                 ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
                 ProducerConfig.LINGER_MS_CONFIG, 20,

@@ -1,26 +1,31 @@
 package dev.tillstream.ingest.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 
-import dev.tillstream.data.event.Topics;
+import dev.tillstream.data.dataset.Dataset;
+import dev.tillstream.data.event.IngestReceipt;
+import dev.tillstream.data.transaction.Transactions;
 import dev.tillstream.ingest.detect.InputFile;
 import dev.tillstream.ingest.pace.PaceSettings;
 import dev.tillstream.ingest.pace.Timing.SystemTiming;
 import dev.tillstream.ingest.publish.CommitLimits;
 import dev.tillstream.ingest.publish.FileIngestion;
-import dev.tillstream.ingest.publish.IngestTopics;
 import dev.tillstream.ingest.publish.IngestionEnd;
 import dev.tillstream.ingest.publish.IngestionFailedException;
-import dev.tillstream.ingest.publish.RowCounts;
+import dev.tillstream.ingest.publish.KafkaClients;
+import dev.tillstream.ingest.publish.ReceiptLog;
+import dev.tillstream.ingest.publish.TopicNames;
+import dev.tillstream.ingest.source.ReadOptions;
+import dev.tillstream.ingest.source.ReadSettings;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +35,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Sends files, and ends when all is sent. Interrupted, it goes on behind the last committed row when run again. */
-@Command(name = "ingest", mixinStandardHelpOptions = true, description = "Sends workbooks row by row to the stream.")
+@Command(name = "ingest", mixinStandardHelpOptions = true,
+        description = "Sends workbooks and tables row by row to the stream.")
 final class IngestCommand implements Callable<Integer> {
 
     private static final CommitLimits LIMITS = new CommitLimits(20_000, Duration.ofSeconds(1), 3,
@@ -42,6 +48,21 @@ final class IngestCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE",
             description = "Tables (.xlsx, .csv, .csv.gz), sent one after the other.")
     private List<Path> files;
+
+    @Option(names = "--dataset", paramLabel = "NAME",
+            description = "What the files must hold: online-retail, amazon-sales or retailrocket (default: found out).")
+    private String dataset;
+
+    @Option(names = "--zone", defaultValue = "UTC", paramLabel = "ZONE",
+            description = "Zone of dates that say none (default: ${DEFAULT-VALUE}).")
+    private String zone;
+
+    @Option(names = "--delimiter", paramLabel = "C",
+            description = "Delimiter of CSV files: a character or tab (default: found out).")
+    private String delimiter;
+
+    @Option(names = "--encoding", paramLabel = "NAME", description = "Encoding of CSV files (default: found out).")
+    private String encoding;
 
     @Option(names = "--pace", defaultValue = "as-fast-as-possible", paramLabel = "PACE",
             description = "as-fast-as-possible (default), random-delay or replay (the rows' own times).")
@@ -62,8 +83,9 @@ final class IngestCommand implements Callable<Integer> {
             description = "How many times faster than the rows' own times a replay is (default: ${DEFAULT-VALUE}).")
     private double replayFactor;
 
-    @Option(names = "--topic", defaultValue = "${env:KAFKA_TOPIC:-retail-transactions}", paramLabel = "TOPIC",
-            description = "Topic of the rows (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--topic", paramLabel = "TOPIC",
+            description = "Topic of the rows (default: that of the dataset, retail-transactions, retail-products or "
+                    + "retail-events; KAFKA_TOPIC names another one for online-retail).")
     private String topic;
 
     @Option(names = "--bootstrap-servers", defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}",
@@ -76,57 +98,57 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PaceSettings settings = paceSettings();
+        ReadOptions options = readOptions();
         SystemTiming timing = new SystemTiming();
         try (var ignored = StopOnSignal.until(timing)) {
             boolean sound = true;
             for (Path file : files) {
-                sound &= !timing.stopRequested() && ingest(file, settings, timing);
+                sound &= !timing.stopRequested() && ingest(file, options, settings, timing);
             }
             return sound ? 0 : 1;
         }
     }
 
-    private boolean ingest(Path path, PaceSettings settings, SystemTiming timing) throws InterruptedException {
-        ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), InputFile.name(path));
+    private boolean ingest(Path path, ReadOptions options, PaceSettings settings, SystemTiming timing)
+            throws InterruptedException {
+        Terminal terminal = new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr(),
+                InputFile.name(path));
+        Instant begin = Instant.now();
         try {
             InputFile file = InputFile.identify(path);
-            FileIngestion ingestion = new FileIngestion(
-                    CliKafka.clients(bootstrapServers, topic, file.sha256()),
-                    IngestTopics.of(topic, Optional.empty(), Topics.POSITIONS, Topics.PROGRESS), 1, settings, LIMITS,
-                    timing);
-            IngestionEnd end = ingestion.run(file, force, bar);
-            bar.end();
-            return report(file.name(), end);
+            KafkaClients clients = CliKafka.clients(bootstrapServers);
+            IngestionEnd end = new FileIngestion(clients, topics(), 1, settings, LIMITS)
+                    .run(file, options, force, timing, terminal);
+            terminal.end(end);
+            Optional<IngestReceipt> receipt = terminal.receipt(UUID.randomUUID(), file, end, force, begin);
+            receipt.ifPresent(new ReceiptLog(clients, topics())::add);
+            return receipt.isPresent();
         } catch (IOException | IngestionFailedException | KafkaException e) {
-            bar.end();
-            spec.commandLine().getErr().println("tillstream: " + e.getMessage());
+            terminal.failed(e);
             return false;
         }
     }
 
-    private boolean report(String file, IngestionEnd end) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (end instanceof IngestionEnd.Completed completed) {
-            out.printf(Locale.ROOT, "%s: %s, %.1f s, %,d rows/s%n", file, sums(completed.counts()),
-                    completed.took().toMillis() / 1e3, completed.rowsPerSecond());
-            reasons(out, completed.counts().refusedByReason());
-        } else if (end instanceof IngestionEnd.AlreadyIngested already) {
-            out.printf(Locale.ROOT, "%s: sent before (%,d rows); --force sends it again%n", file,
-                    already.position().read());
-        } else if (end instanceof IngestionEnd.Stopped stopped) {
-            out.printf("%s: stopped: %s; run again to go on%n", file, sums(stopped.counts()));
+    private TopicNames topics() {
+        TopicNames topics = TopicNames.defaults();
+        if (topic != null) {
+            for (String name : topics.rows().keySet()) {
+                topics = topics.with(ReadSettings.dataset(name), topic);
+            }
+            return topics;
         }
-        out.flush();
-        return !(end instanceof IngestionEnd.Stopped);
+        String older = System.getenv("KAFKA_TOPIC");
+        Dataset<?> transactions = Transactions.DATASET;
+        return older == null || older.isBlank() ? topics : topics.with(transactions, older);
     }
 
-    private static String sums(RowCounts counts) {
-        return String.format(Locale.ROOT, "%,d rows read = %,d published + %,d refused", counts.read(),
-                counts.published(), counts.refused());
-    }
-
-    private static void reasons(PrintWriter out, Map<String, Long> reasons) {
-        reasons.forEach((reason, rows) -> out.printf(Locale.ROOT, "  refused: %s: %,d rows%n", reason, rows));
+    private ReadOptions readOptions() {
+        try {
+            return ReadSettings.options(Optional.ofNullable(dataset), zone, Optional.ofNullable(delimiter),
+                    Optional.ofNullable(encoding));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "Invalid option: " + e.getMessage(), e);
+        }
     }
 
     private PaceSettings paceSettings() {

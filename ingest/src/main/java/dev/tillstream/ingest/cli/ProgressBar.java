@@ -2,12 +2,11 @@ package dev.tillstream.ingest.cli;
 
 import java.io.PrintWriter;
 
-import dev.tillstream.ingest.publish.IngestionListener;
 import dev.tillstream.ingest.publish.IngestionProgress;
 import dev.tillstream.ingest.publish.ProgressLine;
 
 /** One line that is drawn again and again, at a pace that eyes can follow. */
-final class ProgressBar implements IngestionListener {
+final class ProgressBar {
 
     private static final int WIDTH = 24;
     private static final long REDRAW_NANOS = 200_000_000;
@@ -22,15 +21,7 @@ final class ProgressBar implements IngestionListener {
         this.file = file;
     }
 
-    @Override
-    public void resumed(long rows) {
-        end();
-        out.printf("%s: goes on behind row %,d, which was sent before%n", file, rows);
-        out.flush();
-    }
-
-    @Override
-    public void committed(long published, long refused, IngestionProgress progress) {
+    void draw(IngestionProgress progress) {
         long now = System.nanoTime();
         if (now - drawn < REDRAW_NANOS && progress.fraction() < 1) {
             return;
@@ -41,13 +32,6 @@ final class ProgressBar implements IngestionListener {
         out.print("\r" + line + " ".repeat(Math.max(0, length - line.length())));
         out.flush();
         length = line.length();
-    }
-
-    @Override
-    public void retrying(int attempt, String reason) {
-        end();
-        out.printf("%s: Kafka failed (attempt %d), trying again from the last commit: %s%n", file, attempt, reason);
-        out.flush();
     }
 
     /** Leaves the bar as it is and goes to the next line. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.tillstream.ingest.source.ReadOptions;
 import dev.tillstream.ingest.source.RowSource;
 import dev.tillstream.ingest.source.UnreadableFileException;
 import dev.tillstream.ingest.table.CsvSource;
@@ -19,12 +20,17 @@ public final class RowSources {
 
     private RowSources() {}
 
+    /** As {@link #open(Path, ReadOptions)}, with everything found out from the file. */
+    public static RowSource open(Path file) throws IOException {
+        return open(file, ReadOptions.DETECT);
+    }
+
     /**
      * Opens a file and finds its columns, so that most bad files are known before the first row is read.
      *
      * @throws UnreadableFileException if the file is missing, of another kind, damaged, or has not the needed columns
      */
-    public static RowSource open(Path file) throws IOException {
+    public static RowSource open(Path file, ReadOptions options) throws IOException {
         InputFile.requireFile(file);
         String name = InputFile.name(file);
         byte[] start;
@@ -35,7 +41,7 @@ public final class RowSources {
             throw new UnreadableFileException(name, null, "the file is empty");
         }
         if (startsWith(start, ZIP)) {
-            return WorkbookSource.open(file);
+            return WorkbookSource.open(file, options);
         }
         if (startsWith(start, ZIP_WITHOUT_ENTRIES)) {
             throw new UnreadableFileException(name, null, "is an empty zip archive, not a workbook");
@@ -43,7 +49,7 @@ public final class RowSources {
         if (startsWith(start, OLE2)) {
             throw new UnreadableFileException(name, null, Ole2Files.advice(file));
         }
-        return CsvSource.open(file, name);
+        return CsvSource.open(file, name, options);
     }
 
     private static boolean startsWith(byte[] bytes, int[] signature) {

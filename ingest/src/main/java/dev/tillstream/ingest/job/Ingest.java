@@ -1,6 +1,7 @@
 package dev.tillstream.ingest.job;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,12 +13,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 
+import dev.tillstream.data.dataset.Dataset;
 import dev.tillstream.data.event.EndOfFile;
+import dev.tillstream.data.event.IngestReceipt;
 import dev.tillstream.data.event.Progress;
 import dev.tillstream.data.event.ReadingPosition;
-import dev.tillstream.ingest.pace.Timing.SystemTiming;
+import dev.tillstream.data.event.SheetCounts;
 import dev.tillstream.ingest.publish.FileIngestion;
 import dev.tillstream.ingest.publish.KafkaClients;
+import dev.tillstream.ingest.publish.ReceiptLog;
+import dev.tillstream.ingest.publish.RefusedRows;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -30,13 +35,16 @@ import org.eclipse.microprofile.reactive.messaging.Emitter;
 
 /** The service: ingests the configured sources from its start on, and what is sent to it. Thread-safe. */
 @ApplicationScoped
-@RegisterForReflection(targets = {ReadingPosition.class, Progress.class, EndOfFile.class})
+@RegisterForReflection(targets = {ReadingPosition.class, SheetCounts.class, IngestReceipt.class, Progress.class,
+        EndOfFile.class})
 public class Ingest {
 
     private static final String CHANNEL = "transactions-out";
 
     private final IngestConfig config;
     private final UploadFolder uploads;
+    private final Optional<DropFolder> dropFolder;
+    private final RefusedRows refusedRows;
     private final JobQueue queue;
 
     /**
@@ -48,21 +56,26 @@ public class Ingest {
             MeterRegistry meters) {
         this.config = config;
         this.uploads = new UploadFolder(config.uploadFolder());
-        SystemTiming timing = new SystemTiming();
+        this.dropFolder = config.dropFolder().map(folder -> new DropFolder(folder, config.dropInterval()));
         Map<String, Object> producer = Map.copyOf(channels.<byte[], byte[]>getProducer(CHANNEL).configuration());
-        FileIngestion ingestion = new FileIngestion(new KafkaClients(kafka, producer), config.topics(),
-                config.partitions(), config.paceSettings(), config.commitLimits(), timing);
-        this.queue = new JobQueue(ingestion, timing, new JobReports(uploads, finished, rows(meters, "published"),
-                rows(meters, "refused")));
+        KafkaClients clients = new KafkaClients(kafka, producer);
+        this.refusedRows = new RefusedRows(clients);
+        FileIngestion ingestion = new FileIngestion(clients, config.topicNames(), config.partitions(),
+                config.paceSettings(), config.commitLimits());
+        this.queue = new JobQueue(new JobRunner(ingestion, config.readOptions()),
+                new JobReports(uploads, dropFolder, new ReceiptLog(clients, config.topicNames()), finished,
+                        rows(meters, "published"), rows(meters, "refused")));
     }
 
     void start(@Observes StartupEvent event) {
         queue.start();
         submitUnfinishedUploads();
         config.sources().orElse(List.of()).stream().filter(source -> !source.isBlank()).forEach(this::submitSource);
+        dropFolder.ifPresent(folder -> folder.start(file -> queue.submit(file, Job.Order.of(Job.Origin.DROPPED))));
     }
 
     void stop(@Observes ShutdownEvent event) {
+        dropFolder.ifPresent(DropFolder::close);
         queue.close();
     }
 
@@ -70,14 +83,16 @@ public class Ingest {
      * Takes over a file and queues it.
      *
      * @param name as the sender says
+     * @param dataset what it must hold; found out from the file if it is not given
      */
-    public Job submitUpload(Path received, String name, boolean forced) throws IOException {
-        return queue.submit(uploads.keep(received, name), Job.Origin.UPLOADED, forced);
+    public Job submitUpload(Path received, String name, boolean forced, Optional<Dataset<?>> dataset)
+            throws IOException {
+        return queue.submit(uploads.keep(received, name), new Job.Order(Job.Origin.UPLOADED, forced, dataset));
     }
 
     /** Queues a file that stays where it is. */
     public Job submitFile(Path file) {
-        return queue.submit(file, Job.Origin.CONFIGURED, false);
+        return queue.submit(file, Job.Order.of(Job.Origin.CONFIGURED));
     }
 
     /** Whether there are sources to ingest from the start on. */
@@ -85,7 +100,27 @@ public class Ingest {
         return config.sources().orElse(List.of()).stream().anyMatch(source -> !source.isBlank());
     }
 
-    /** The jobs of this life of the service, the oldest first. */
+    /**
+     * Ends a job early; what was sent stays sent.
+     *
+     * @return false if it has ended already, or there is none
+     */
+    public boolean cancel(UUID id) {
+        return queue.cancel(id);
+    }
+
+    /**
+     * Writes the rows that a job's file had refused, as CSV.
+     *
+     * @param job whose content is known
+     * @throws org.apache.kafka.common.KafkaException if the broker can't be reached
+     */
+    public void writeRefused(Job job, OutputStream out) throws IOException {
+        Job.Content content = job.content();
+        refusedRows.write(content.topic(), content.sha256(), content.startedAt(), out);
+    }
+
+    /** The last jobs, those of earlier lives of the service first. */
     public List<Job> jobs() {
         return queue.all();
     }
@@ -108,7 +143,7 @@ public class Ingest {
 
     private void submitUnfinishedUploads() {
         try {
-            uploads.unfinished().forEach(file -> queue.submit(file, Job.Origin.UPLOADED, false));
+            uploads.unfinished().forEach(file -> queue.submit(file, Job.Order.of(Job.Origin.UPLOADED)));
         } catch (IOException e) {
             IngestLog.badSource(config.uploadFolder().toString(), e);
         }

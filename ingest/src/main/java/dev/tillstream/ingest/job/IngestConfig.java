@@ -3,12 +3,15 @@ package dev.tillstream.ingest.job;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 import dev.tillstream.ingest.pace.PaceSettings;
 import dev.tillstream.ingest.publish.CommitLimits;
-import dev.tillstream.ingest.publish.IngestTopics;
+import dev.tillstream.ingest.publish.TopicNames;
+import dev.tillstream.ingest.source.ReadOptions;
+import dev.tillstream.ingest.source.ReadSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -20,12 +23,8 @@ public interface IngestConfig {
     @WithDefault("${DATA_RAW_PATH:}")
     Optional<List<String>> sources();
 
-    /** Topic of the rows. */
-    @WithDefault("${mp.messaging.outgoing.transactions-out.topic}")
-    String topic();
-
-    /** Topic of the refused rows; {@code -dlq} behind the topic of the rows by default. */
-    Optional<String> deadLetterTopic();
+    /** Topic of each dataset's rows, by the dataset's name; refused rows go to that of the same name with {@code -dlq}. */
+    Map<String, String> topics();
 
     /** Compacted topic of the reading positions. */
     @WithDefault("retail-positions")
@@ -35,13 +34,37 @@ public interface IngestConfig {
     @WithDefault("retail-progress")
     String progressTopic();
 
+    /** Topic of the receipts. */
+    @WithDefault("retail-receipts")
+    String receiptsTopic();
+
     /** Partitions of the topic of the rows, if it has to be made; more than one give up the order of the rows. */
     @WithDefault("1")
     int partitions();
 
-    /** Tells instances apart; must be another for each that runs, and the same after a restart. */
-    @WithDefault("ingest-0")
-    String instanceId();
+    /** Zone of dates that say none: {@code UTC}, {@code Europe/London}, {@code +05:30}. */
+    @WithDefault("UTC")
+    String zone();
+
+    /** How CSV files are written, where it is not found out from the file. */
+    Csv csv();
+
+    /** How CSV files are written. */
+    interface Csv {
+
+        /** One character or {@code tab}; found out if it is not set. */
+        Optional<String> delimiter();
+
+        /** Name of the encoding; found out if it is not set. A byte order mark has the last word. */
+        Optional<String> encoding();
+    }
+
+    /** A folder that is watched: files put into it are ingested, and moved to its folder {@code done} or {@code failed}. */
+    Optional<Path> dropFolder();
+
+    /** Time between two looks at the drop folder; a file that has not changed in between is complete. */
+    @WithDefault("2s")
+    Duration dropInterval();
 
     /** Folder of the files that were sent by HTTP and are not ingested yet; created when it is missing. */
     @WithDefault("${TILLSTREAM_HOME:.tillstream}/uploads")
@@ -90,8 +113,13 @@ public interface IngestConfig {
     }
 
     /** The topics together. */
-    default IngestTopics topics() {
-        return IngestTopics.of(topic(), deadLetterTopic(), positionsTopic(), progressTopic());
+    default TopicNames topicNames() {
+        return new TopicNames(topics(), positionsTopic(), progressTopic(), receiptsTopic());
+    }
+
+    /** How files are read. */
+    default ReadOptions readOptions() {
+        return ReadSettings.options(Optional.empty(), zone(), csv().delimiter(), csv().encoding());
     }
 
     /** The pace's settings together. */

@@ -1,5 +1,7 @@
 package dev.tillstream.ingest.job;
 
+import java.nio.file.Path;
+
 import dev.tillstream.ingest.publish.IngestionProgress;
 import dev.tillstream.ingest.publish.ProgressLine;
 import org.jboss.logging.Logger;
@@ -33,7 +35,7 @@ final class IngestLog {
 
     static void alreadyIngested(Job job, JobState.AlreadyIngested end) {
         LOG.infof("TILL-ING-006: ingested before, nothing to send: file=%s read=%,d published=%,d refused=%,d",
-                job.file(), end.position().read(), end.position().published(), end.position().refused());
+                job.file(), end.counts().read(), end.counts().published(), end.counts().refused());
     }
 
     static void failed(Job job, JobState.Failed end) {
@@ -60,6 +62,34 @@ final class IngestLog {
 
     static void badSource(String source, Exception reason) {
         LOG.errorf("TILL-ING-012: the source can't be used: source=%s reason=%s", source, reason);
+    }
+
+    static void ignoredColumns(Job job) {
+        LOG.warnf("TILL-ING-014: columns that %s does not have are ignored: file=%s columns=%s",
+                job.content().dataset(),
+                job.file(), job.content().ignoredColumns());
+    }
+
+    static void cancelled(Job job, JobState.Cancelled end) {
+        LOG.infof("TILL-ING-015: cancelled: file=%s rows=%,d", job.file(), end.counts().read());
+    }
+
+    static void noReceipts(Exception reason) {
+        LOG.warnf("TILL-ING-016: the receipts of earlier jobs can't be read: reason=%s", reason.getMessage());
+    }
+
+    static void receiptNotKept(Job job, Exception reason) {
+        LOG.errorf("TILL-ING-017: the receipt can't be kept: job=%s file=%s reason=%s", job.id(), job.file(),
+                reason.getMessage());
+    }
+
+    static void dropFolderFailed(Path folder, Exception reason) {
+        LOG.errorf("TILL-ING-018: the drop folder can't be read, trying again: folder=%s reason=%s", folder, reason);
+    }
+
+    static void notMoved(Path file, Exception reason) {
+        LOG.warnf("TILL-ING-019: a file that is done can't be moved out of the drop folder: path=%s reason=%s", file,
+                reason);
     }
 
     static void uploadNotRemoved(Job job, Exception reason) {

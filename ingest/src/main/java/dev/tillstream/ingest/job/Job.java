@@ -2,38 +2,69 @@ package dev.tillstream.ingest.job;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
+import dev.tillstream.data.dataset.Dataset;
 import dev.tillstream.ingest.detect.InputFile;
 
 /**
  * The ingestion of one file.
  *
  * @param file name of the file, without its folder
- * @param path where it is
- * @param origin how it came
- * @param forced whether it is sent although its content was sent before
- * @param sha256 digest of the content; null until it has been read
+ * @param path where it is; null for a job of an earlier life of the service
+ * @param order what was asked for
+ * @param content what the file holds, as far as that is known
  */
-public record Job(UUID id, String file, Path path, Origin origin, boolean forced, Instant queuedAt, String sha256,
-        JobState state) {
+public record Job(UUID id, String file, Path path, Order order, Instant queuedAt, Content content, JobState state) {
 
     /** How a file came in. */
     public enum Origin {
-        CONFIGURED, UPLOADED
+        CONFIGURED, DROPPED, UPLOADED, REMEMBERED
     }
 
-    static Job queued(Path path, Origin origin, boolean forced) {
-        return new Job(UUID.randomUUID(), InputFile.name(path), path, origin, forced, Instant.now(), null,
+    /**
+     * What was asked for.
+     *
+     * @param forced whether it is sent although its content was sent before
+     * @param dataset what the file must hold; found out from the file if it is not given
+     */
+    public record Order(Origin origin, boolean forced, Optional<Dataset<?>> dataset) {
+        static Order of(Origin origin) {
+            return new Order(origin, false, Optional.empty());
+        }
+    }
+
+    /**
+     * What a file holds; null is what is not known yet.
+     *
+     * @param sha256 digest of the content
+     * @param dataset its name
+     * @param topic where the rows go
+     * @param startedAt when the sending began, in whichever life of the service
+     * @param ignoredColumns headers that no column of the dataset has
+     */
+    public record Content(String sha256, String dataset, String topic, Instant startedAt,
+            List<String> ignoredColumns) {
+        static final Content UNKNOWN = new Content(null, null, null, null, List.of());
+
+        Content identified(String digest) {
+            return new Content(digest, dataset, topic, startedAt, ignoredColumns);
+        }
+    }
+
+    static Job queued(Path path, Order order) {
+        return new Job(UUID.randomUUID(), InputFile.name(path), path, order, Instant.now(), Content.UNKNOWN,
                 new JobState.Queued());
     }
 
     Job with(JobState newState) {
-        return new Job(id, file, path, origin, forced, queuedAt, sha256, newState);
+        return new Job(id, file, path, order, queuedAt, content, newState);
     }
 
-    Job identified(String digest) {
-        return new Job(id, file, path, origin, forced, queuedAt, digest, state);
+    Job with(Content newContent) {
+        return new Job(id, file, path, order, queuedAt, newContent, state);
     }
 
     /** Whether nothing more will happen to it. */

@@ -3,7 +3,13 @@ package dev.tillstream.ingest.job;
 /** Told about jobs, on the thread that works on them. */
 interface JobListener {
 
+    /** The worker begins; jobs may wait already. */
+    void ready(JobQueue queue);
+
     void started(Job job);
+
+    /** What the file holds is known. */
+    void opened(Job job);
 
     /** Reading goes on behind rows that an earlier run committed. */
     void resumed(Job job, long rows);

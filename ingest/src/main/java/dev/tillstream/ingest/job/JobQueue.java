@@ -1,6 +1,5 @@
 package dev.tillstream.ingest.job;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,15 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.tillstream.ingest.detect.InputFile;
 import dev.tillstream.ingest.pace.Timing.SystemTiming;
-import dev.tillstream.ingest.publish.FileIngestion;
-import dev.tillstream.ingest.publish.IngestionEnd;
-import dev.tillstream.ingest.publish.IngestionFailedException;
-import dev.tillstream.ingest.publish.IngestionListener;
-import dev.tillstream.ingest.publish.IngestionProgress;
 import dev.tillstream.ingest.publish.RowCounts;
-import dev.tillstream.ingest.source.UnreadableFileException;
 
 /**
  * Works on jobs one after the other, in the order of their coming, on a thread of its own: so the order of rows on the
@@ -26,19 +18,20 @@ import dev.tillstream.ingest.source.UnreadableFileException;
  */
 final class JobQueue implements AutoCloseable {
 
-    private static final int REMEMBERED = 1_000;
+    static final int REMEMBERED = 1_000;
     private static final long STOP_MILLIS = 10_000;
 
-    private final FileIngestion ingestion;
-    private final SystemTiming timing;
+    private final JobRunner runner;
     private final JobListener listener;
     private final Map<UUID, Job> jobs = new LinkedHashMap<>();
     private final Thread worker = new Thread(this::work, "ingest");
+    private boolean closing;
+    /** Of the job that is at work; null between jobs. */
+    private SystemTiming running;
+    private UUID cancelled;
 
-    /** @param timing the one that the ingestion waits with, so that closing ends its waits */
-    JobQueue(FileIngestion ingestion, SystemTiming timing, JobListener listener) {
-        this.ingestion = ingestion;
-        this.timing = timing;
+    JobQueue(JobRunner runner, JobListener listener) {
+        this.runner = runner;
         this.listener = listener;
         worker.setDaemon(true);
     }
@@ -49,17 +42,21 @@ final class JobQueue implements AutoCloseable {
     }
 
     /** Queues a file, good or bad: a bad one fails as a job. */
-    synchronized Job submit(Path path, Job.Origin origin, boolean forced) {
-        Job job = Job.queued(path, origin, forced);
+    synchronized Job submit(Path path, Job.Order order) {
+        Job job = Job.queued(path, order);
         jobs.put(job.id(), job);
-        var oldest = jobs.values().iterator();
-        while (jobs.size() > REMEMBERED && oldest.hasNext()) {
-            if (oldest.next().isFinished()) {
-                oldest.remove();
-            }
-        }
+        forgetOldest();
         notifyAll();
         return job;
+    }
+
+    /** Adds jobs of earlier lives of the service, before all others. */
+    synchronized void remember(List<Job> earlier) {
+        Map<UUID, Job> known = new LinkedHashMap<>(jobs);
+        jobs.clear();
+        earlier.forEach(job -> jobs.put(job.id(), job));
+        jobs.putAll(known);
+        forgetOldest();
     }
 
     /** All jobs that are remembered, the oldest first. */
@@ -71,11 +68,37 @@ final class JobQueue implements AutoCloseable {
         return Optional.ofNullable(jobs.get(id));
     }
 
+    /**
+     * Ends a job early: one that waits at once, one at work behind the row that is being sent.
+     *
+     * @return false if it has ended already, or there is none
+     */
+    boolean cancel(UUID id) {
+        Job waiting;
+        synchronized (this) {
+            Job job = jobs.get(id);
+            if (job == null || job.isFinished()) {
+                return false;
+            }
+            if (job.state() instanceof JobState.Running) {
+                cancelled = id;
+                running.stop();
+                return true;
+            }
+            waiting = update(job.with(new JobState.Cancelled(Instant.now(), RowCounts.NONE)));
+        }
+        listener.finished(waiting, waiting());
+        return true;
+    }
+
     /** Stops behind the row that is being sent; the rows so far are committed. */
     @Override
     public void close() {
-        timing.stop();
         synchronized (this) {
+            closing = true;
+            if (running != null) {
+                running.stop();
+            }
             notifyAll();
         }
         try {
@@ -90,22 +113,24 @@ final class JobQueue implements AutoCloseable {
 
     private void work() {
         try {
-            while (!timing.stopRequested()) {
-                Job job = takeQueued();
-                if (job != null) {
-                    run(job);
-                }
+            listener.ready(this);
+            for (Job job = takeQueued(); job != null; job = takeQueued()) {
+                listener.started(job);
+                Job ended = runner.run(job, running, listener, this::update);
+                listener.finished(end(ended), waiting());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Waits for a job and takes it; null when this closes. */
     private synchronized Job takeQueued() throws InterruptedException {
-        while (!timing.stopRequested()) {
+        while (!closing) {
             for (Job job : jobs.values()) {
                 if (job.state() instanceof JobState.Queued) {
-                    return job;
+                    running = new SystemTiming();
+                    return update(job.with(JobState.Running.now()));
                 }
             }
             wait();
@@ -113,27 +138,14 @@ final class JobQueue implements AutoCloseable {
         return null;
     }
 
-    private void run(Job queued) throws InterruptedException {
-        Run run = new Run(update(queued.with(new JobState.Running(Instant.now(), IngestionProgress.NONE))));
-        listener.started(run.job);
-        JobState end;
-        try {
-            InputFile file = InputFile.identify(run.job.path());
-            run.job = update(run.job.identified(file.sha256()));
-            end = state(ingestion.run(file, run.job.forced(), run));
-        } catch (UnreadableFileException e) {
-            end = new JobState.Failed(Instant.now(), e.getMessage(), run.counts());
-        } catch (IOException | IngestionFailedException e) {
-            end = new JobState.Failed(Instant.now(), run.job.file() + ": " + e.getMessage(), run.counts());
-        } catch (RuntimeException | Error e) {
-            // Errors too: a thread that died unseen would leave the jobs behind it waiting for ever.
-            listener.broken(run.job, e);
-            end = new JobState.Failed(Instant.now(), run.job.file() + ": unexpected fault: " + e, run.counts());
-        } catch (InterruptedException e) {
-            update(run.job.with(new JobState.Stopped(Instant.now(), run.counts())));
-            throw e;
-        }
-        listener.finished(update(run.job.with(end)), waiting());
+    /** One that was stopped was either cancelled, or goes on in the next life. */
+    private synchronized Job end(Job job) {
+        running = null;
+        boolean wanted = job.id().equals(cancelled) && !closing;
+        cancelled = null;
+        return update(wanted && job.state() instanceof JobState.Stopped stopped
+                ? job.with(new JobState.Cancelled(stopped.at(), stopped.counts()))
+                : job);
     }
 
     private synchronized Job update(Job job) {
@@ -145,43 +157,12 @@ final class JobQueue implements AutoCloseable {
         return (int) jobs.values().stream().filter(job -> job.state() instanceof JobState.Queued).count();
     }
 
-    private static JobState state(IngestionEnd end) {
-        Instant now = Instant.now();
-        if (end instanceof IngestionEnd.Completed completed) {
-            return new JobState.Completed(now, completed.counts(), completed.took(), completed.rowsPerSecond());
-        }
-        if (end instanceof IngestionEnd.AlreadyIngested already) {
-            return new JobState.AlreadyIngested(now, already.position());
-        }
-        return new JobState.Stopped(now, ((IngestionEnd.Stopped) end).counts());
-    }
-
-    /** Keeps one job's state while it runs. */
-    private final class Run implements IngestionListener {
-        private Job job;
-
-        private Run(Job job) {
-            this.job = job;
-        }
-
-        private RowCounts counts() {
-            return ((JobState.Running) job.state()).progress().counts();
-        }
-
-        @Override
-        public void resumed(long rows) {
-            listener.resumed(job, rows);
-        }
-
-        @Override
-        public void committed(long published, long refused, IngestionProgress progress) {
-            job = update(job.with(new JobState.Running(((JobState.Running) job.state()).since(), progress)));
-            listener.committed(job, published, refused);
-        }
-
-        @Override
-        public void retrying(int attempt, String reason) {
-            listener.retrying(job, attempt, reason);
+    private void forgetOldest() {
+        var oldest = jobs.values().iterator();
+        while (jobs.size() > REMEMBERED && oldest.hasNext()) {
+            if (oldest.next().isFinished()) {
+                oldest.remove();
+            }
         }
     }
 }

@@ -1,27 +1,54 @@
 package dev.tillstream.ingest.job;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import jakarta.enterprise.event.Event;
 
+import dev.tillstream.data.event.IngestReceipt;
+import dev.tillstream.ingest.publish.ReceiptLog;
 import io.micrometer.core.instrument.Counter;
+import org.apache.kafka.common.KafkaException;
 
-/** Tells the world about jobs: log, counters and CDI events; removes uploads that are done. */
+/** Tells the world about jobs: log, counters, receipts and CDI events; tidies up behind those that are done. */
 final class JobReports implements JobListener {
 
     private static final long BETWEEN_LINES = 2_000_000_000L;
 
     private final UploadFolder uploads;
+    private final Optional<DropFolder> dropFolder;
+    private final ReceiptLog receipts;
     private final Event<JobFinished> finished;
     private final Counter publishedRows;
     private final Counter refusedRows;
     private long lastLine;
 
-    JobReports(UploadFolder uploads, Event<JobFinished> finished, Counter publishedRows, Counter refusedRows) {
+    JobReports(UploadFolder uploads, Optional<DropFolder> dropFolder, ReceiptLog receipts, Event<JobFinished> finished,
+            Counter publishedRows, Counter refusedRows) {
         this.uploads = uploads;
+        this.dropFolder = dropFolder;
+        this.receipts = receipts;
         this.finished = finished;
         this.publishedRows = publishedRows;
         this.refusedRows = refusedRows;
+    }
+
+    @Override
+    public void ready(JobQueue queue) {
+        try {
+            queue.remember(receipts.last(JobQueue.REMEMBERED).stream().flatMap(r -> JobReceipts.job(r).stream())
+                    .toList());
+        } catch (KafkaException e) {
+            // The jobs of this life don't depend on those of earlier ones.
+            IngestLog.noReceipts(e);
+        }
+    }
+
+    @Override
+    public void opened(Job job) {
+        if (!job.content().ignoredColumns().isEmpty()) {
+            IngestLog.ignoredColumns(job);
+        }
     }
 
     @Override
@@ -65,10 +92,14 @@ final class JobReports implements JobListener {
             IngestLog.alreadyIngested(job, already);
         } else if (state instanceof JobState.Failed failed) {
             IngestLog.failed(job, failed);
+        } else if (state instanceof JobState.Cancelled cancelled) {
+            IngestLog.cancelled(job, cancelled);
         } else if (state instanceof JobState.Stopped stopped) {
             IngestLog.stopped(job, stopped);
         }
+        JobReceipts.of(job).ifPresent(receipt -> keep(job, receipt));
         removeUpload(job);
+        dropFolder.ifPresent(folder -> folder.finished(job));
         try {
             finished.fire(new JobFinished(job, waiting));
         } catch (RuntimeException observerFailed) {
@@ -76,9 +107,18 @@ final class JobReports implements JobListener {
         }
     }
 
+    /** The rows and their position are committed: without the receipt, the log line above is what is left. */
+    private void keep(Job job, IngestReceipt receipt) {
+        try {
+            receipts.add(receipt);
+        } catch (KafkaException e) {
+            IngestLog.receiptNotKept(job, e);
+        }
+    }
+
     /** One that was stopped is needed again. */
     private void removeUpload(Job job) {
-        if (job.origin() == Job.Origin.UPLOADED && !(job.state() instanceof JobState.Stopped)) {
+        if (job.order().origin() == Job.Origin.UPLOADED && !(job.state() instanceof JobState.Stopped)) {
             try {
                 uploads.remove(job.path());
             } catch (IOException e) {

@@ -1,6 +1,5 @@
 package dev.tillstream.ingest.job;
 
-import java.time.Duration;
 import java.time.Instant;
 
 import dev.tillstream.data.event.ReadingPosition;
@@ -14,16 +13,27 @@ public sealed interface JobState {
     record Queued() implements JobState {}
 
     /** At work; {@code progress} is that of the last commit. */
-    record Running(Instant since, IngestionProgress progress) implements JobState {}
+    record Running(Instant since, IngestionProgress progress) implements JobState {
+        static Running now() {
+            return new Running(Instant.now(), IngestionProgress.NONE);
+        }
+    }
 
     /** All rows are sent: the job's receipt. */
-    record Completed(Instant at, RowCounts counts, Duration took, long rowsPerSecond) implements JobState {}
+    record Completed(Instant at, RowCounts counts, long rowsPerSecond) implements JobState {}
 
-    /** The same content went to the same topic before: nothing was sent. */
-    record AlreadyIngested(Instant at, ReadingPosition position) implements JobState {}
+    /** The same content went to the same topic before: nothing was sent; {@code counts} are those of that time. */
+    record AlreadyIngested(Instant at, RowCounts counts) implements JobState {
+        AlreadyIngested(Instant at, ReadingPosition position) {
+            this(at, RowCounts.of(position));
+        }
+    }
 
     /** The file is bad or Kafka refused it; {@code counts} are the rows sent before that. */
     record Failed(Instant at, String reason, RowCounts counts) implements JobState {}
+
+    /** Somebody cancelled it; {@code counts} are the rows sent before that. */
+    record Cancelled(Instant at, RowCounts counts) implements JobState {}
 
     /** The service stopped first; ingesting the file again goes on behind these rows. */
     record Stopped(Instant at, RowCounts counts) implements JobState {}

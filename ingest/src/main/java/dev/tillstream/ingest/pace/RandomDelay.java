@@ -3,7 +3,7 @@ package dev.tillstream.ingest.pace;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-import dev.tillstream.data.transaction.RowOutcome;
+import dev.tillstream.data.dataset.RowOutcome;
 
 /** A wait before each row, drawn uniformly between two bounds. */
 final class RandomDelay implements Pace {
@@ -19,7 +19,7 @@ final class RandomDelay implements Pace {
     }
 
     @Override
-    public long nanosBefore(RowOutcome outcome) {
+    public long nanosBefore(RowOutcome<?> outcome) {
         return range == 0 ? min : min + random.nextLong(range + 1);
     }
 }

@@ -2,10 +2,11 @@ package dev.tillstream.ingest.pace;
 
 import java.time.Instant;
 
-import dev.tillstream.data.transaction.RowOutcome;
+import dev.tillstream.data.dataset.RowOutcome;
 
 /**
- * The rows' own times, a number of times faster. A row that is not later than the one before it follows at once. Gaps
+ * The rows' own times, a number of times faster. A row without a time, or that is not later than the one before it,
+ * follows at once. Gaps
  * are not shortened beyond the factor, however long: a night in the shop is a pause here. Times add up against the
  * clock, so that neither rounding nor the work in between slows a replay down.
  */
@@ -22,11 +23,11 @@ final class Replay implements Pace {
     }
 
     @Override
-    public long nanosBefore(RowOutcome outcome) {
-        if (!(outcome instanceof RowOutcome.Accepted accepted)) {
+    public long nanosBefore(RowOutcome<?> outcome) {
+        if (!(outcome instanceof RowOutcome.Accepted<?> accepted) || accepted.row().time() == null) {
             return 0;
         }
-        Instant time = accepted.row().invoiceDate();
+        Instant time = accepted.row().time();
         long now = timing.nanoTime();
         if (last == null) {
             due = now;

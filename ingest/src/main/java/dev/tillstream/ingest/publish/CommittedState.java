@@ -11,6 +11,7 @@ import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.MalformedEventException;
 import dev.tillstream.data.event.Progress;
 import dev.tillstream.data.event.ReadingPosition;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -30,14 +31,16 @@ final class CommittedState {
     private final Map<String, Progress> progress = new HashMap<>();
 
     /**
-     * Reads both topics from the beginning to the end that they have now.
+     * Reads both topics from the beginning to the end that they have now, transactions that are still open included: one
+     * that a process left behind when it died would hide what others have committed behind it. Kafka ends it after its
+     * timeout, a minute.
      *
      * @throws KafkaException if the broker can't be reached
      */
-    static CommittedState read(Consumer<byte[], byte[]> consumer, IngestTopics topics) {
+    static CommittedState read(Consumer<byte[], byte[]> consumer, Admin admin, IngestTopics topics) {
         CommittedState state = new CommittedState();
-        readAll(consumer, topics.positions(), state::addPosition);
-        readAll(consumer, topics.progress(), state::addProgress);
+        readAll(consumer, admin, topics.positions(), state::addPosition);
+        readAll(consumer, admin, topics.progress(), state::addProgress);
         return state;
     }
 
@@ -47,25 +50,21 @@ final class CommittedState {
     }
 
     /**
-     * A counter's total over all files so far. It comes from the last counters themselves, since a file that is sent
-     * again by force starts a new position; from the positions only where there are no counters.
+     * The counters of a file so far: of all its runs, while its position is that of the last one alone, where it was
+     * sent again by force.
      */
-    Map<String, Long> totals(String topic, String dataset) {
-        Progress last = progress.get(new Progress(SERVICE, topic, dataset, Map.of(), Instant.EPOCH).key());
-        if (last != null) {
-            return last.counters();
-        }
-        long read = 0;
-        long published = 0;
-        long refused = 0;
-        for (ReadingPosition position : positions.values()) {
-            if (position.topic().equals(topic) && position.dataset().equals(dataset)) {
-                read += position.read();
-                published += position.published();
-                refused += position.refused();
-            }
-        }
-        return Map.of(Progress.READ, read, Progress.PUBLISHED, published, Progress.REFUSED, refused);
+    Map<String, Long> totals(ReadingPosition position) {
+        Progress last = progress
+                .get(new Progress(SERVICE, source(position), position.dataset(), Map.of(), Instant.EPOCH).key());
+        return last == null
+                ? Map.of(Progress.READ, position.read(), Progress.PUBLISHED, position.published(), Progress.REFUSED,
+                        position.refused())
+                : last.counters();
+    }
+
+    /** What a file's counters are told apart by: each file has one writer at a time. */
+    static String source(ReadingPosition position) {
+        return position.key();
     }
 
     private void addPosition(byte[] value) {
@@ -78,13 +77,13 @@ final class CommittedState {
         progress.put(counters.key(), counters);
     }
 
-    private static void readAll(Consumer<byte[], byte[]> consumer, String topic,
+    private static void readAll(Consumer<byte[], byte[]> consumer, Admin admin, String topic,
             java.util.function.Consumer<byte[]> sink) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition())).toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Long> ends = TopicSetup.ends(admin, partitions);
         while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
             for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
                 accept(message, sink);

@@ -7,10 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.tillstream.data.dataset.RowOutcome;
 import dev.tillstream.data.event.EndOfFile;
 import dev.tillstream.data.event.Progress;
 import dev.tillstream.data.event.ReadingPosition;
-import dev.tillstream.data.transaction.RowOutcome;
 import dev.tillstream.ingest.detect.InputFile;
 import dev.tillstream.ingest.pace.Pace;
 import dev.tillstream.ingest.pace.Timing;
@@ -25,7 +25,7 @@ final class FileCopy {
 
     private final InputFile file;
     private final RowSource rows;
-    private final RowPublisher publisher;
+    private final RowPublisher<?> publisher;
     private final Timing timing;
     private final CommitLimits limits;
     private final IngestionListener listener;
@@ -38,7 +38,7 @@ final class FileCopy {
     private double startFraction;
     private long transactionStart;
 
-    FileCopy(InputFile file, RowSource rows, RowPublisher publisher, CommittedState state, Ingestion ingestion,
+    FileCopy(InputFile file, RowSource rows, RowPublisher<?> publisher, CommittedState state, Ingestion ingestion,
             ReadingPosition from) {
         this.file = file;
         this.rows = rows;
@@ -46,7 +46,7 @@ final class FileCopy {
         this.timing = ingestion.timing();
         this.limits = ingestion.limits();
         this.listener = ingestion.listener();
-        this.totals = new HashMap<>(state.totals(from.topic(), rows.dataset()));
+        this.totals = new HashMap<>(state.totals(from));
         this.committed = from;
     }
 
@@ -69,7 +69,7 @@ final class FileCopy {
         startFraction = rows.fractionRead();
         try {
             while (rows.next()) {
-                RowOutcome outcome = rows.outcome();
+                RowOutcome<?> outcome = rows.outcome();
                 if (timing.stopRequested() || !waitFor(pace, outcome)) {
                     commit(false);
                     return new IngestionEnd.Stopped(tally.counts());
@@ -86,19 +86,22 @@ final class FileCopy {
                 rowsPerSecond());
     }
 
-    /** Rows that are on the topic already are read again only to be counted by reason. */
+    /** Passes over the rows that are on the topic already. */
     private void skipCommitted() throws IOException {
         if (committed.read() > 0) {
             listener.resumed(committed.read());
         }
-        while (tally.read() < committed.read() && rows.next()) {
-            tally.count(rows.outcome());
+        for (long skipped = 0; skipped < committed.read(); skipped++) {
+            if (!rows.next()) {
+                throw new UnreadableFileException(file.name(), rows.sheet(), "has " + skipped + " rows, but "
+                        + committed.read() + " of it were read before with other settings");
+            }
         }
-        tally.resume(committed.published(), committed.refused());
+        tally.resume(RowCounts.sheets(committed));
     }
 
     /** @return false when asked to stop */
-    private boolean waitFor(Pace pace, RowOutcome outcome) throws InterruptedException {
+    private boolean waitFor(Pace pace, RowOutcome<?> outcome) throws InterruptedException {
         long wait = pace.nanosBefore(outcome);
         if (wait <= 0) {
             return true;
@@ -110,12 +113,12 @@ final class FileCopy {
         return timing.pause(wait);
     }
 
-    private void send(RowOutcome outcome) {
+    private void send(RowOutcome<?> outcome) {
         if (!uncommitted()) {
             transactionStart = timing.nanoTime();
         }
-        publisher.send(file.name(), rows, outcome);
-        tally.count(outcome);
+        publisher.send(file, committed.startedAt(), rows, outcome);
+        tally.count(rows.sheet(), outcome);
         long open = tally.read() - committed.read();
         boolean old = (open & CLOCK_MASK) == 0 && timing.nanoTime() - transactionStart >= limits.interval().toNanos();
         if (open >= limits.rows() || old) {
@@ -131,16 +134,18 @@ final class FileCopy {
         if (!complete && !uncommitted()) {
             return;
         }
-        ReadingPosition position = new ReadingPosition(file.name(), file.sha256(), rows.dataset(), committed.topic(),
-                tally.read(), tally.published(), tally.refused(), complete, committed.startedAt(),
+        RowCounts counts = tally.counts();
+        ReadingPosition position = new ReadingPosition(file.name(), file.sha256(), committed.dataset(),
+                committed.topic(),
+                counts.read(), counts.published(), counts.refused(), complete, counts.sheets(), committed.startedAt(),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
         long published = position.published() - committed.published();
         long refused = position.refused() - committed.refused();
         totals.merge(Progress.READ, published + refused, Long::sum);
         totals.merge(Progress.PUBLISHED, published, Long::sum);
         totals.merge(Progress.REFUSED, refused, Long::sum);
-        publisher.commit(position, new Progress(CommittedState.SERVICE, committed.topic(), rows.dataset(), totals,
-                position.updatedAt()));
+        publisher.commit(position, new Progress(CommittedState.SERVICE, CommittedState.source(position),
+                position.dataset(), totals, position.updatedAt()));
         committed = position;
         listener.committed(published, refused, progress());
     }

@@ -3,6 +3,7 @@ package dev.tillstream.ingest.publish;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 import dev.tillstream.data.event.ReadingPosition;
@@ -10,6 +11,7 @@ import dev.tillstream.ingest.detect.InputFile;
 import dev.tillstream.ingest.detect.RowSources;
 import dev.tillstream.ingest.pace.PaceSettings;
 import dev.tillstream.ingest.pace.Timing;
+import dev.tillstream.ingest.source.ReadOptions;
 import dev.tillstream.ingest.source.RowSource;
 import dev.tillstream.ingest.source.UnreadableFileException;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,37 +34,37 @@ public final class FileIngestion {
     private static final int MAX_FENCINGS = 3;
 
     private final KafkaClients clients;
-    private final IngestTopics topics;
+    private final TopicNames topics;
     private final int partitions;
     private final PaceSettings pace;
     private final CommitLimits limits;
-    private final Timing timing;
 
     /** @param partitions of the row topic, where it does not exist yet */
-    public FileIngestion(KafkaClients clients, IngestTopics topics, int partitions, PaceSettings pace,
-            CommitLimits limits, Timing timing) {
+    public FileIngestion(KafkaClients clients, TopicNames topics, int partitions, PaceSettings pace,
+            CommitLimits limits) {
         this.clients = clients;
         this.topics = topics;
         this.partitions = partitions;
         this.pace = pace;
         this.limits = limits;
-        this.timing = timing;
     }
 
     /**
      * Sends what has not been sent of the file, and returns when it is committed.
      *
      * @param force whether a file that was sent completely is sent once more
+     * @param timing ends the run early when it is asked to stop
      * @throws UnreadableFileException if the file is bad; rows before the damage may have been sent
      * @throws IngestionFailedException if Kafka does not take the rows
      * @throws InterruptedException if the thread was interrupted; nothing is lost by that
      */
-    public IngestionEnd run(InputFile file, boolean force, IngestionListener listener)
+    public IngestionEnd run(InputFile file, ReadOptions options, boolean force, Timing timing,
+            IngestionListener listener)
             throws IOException, IngestionFailedException, InterruptedException {
         Attempts attempts = new Attempts(listener);
         while (true) {
             try {
-                return attempt(file, force, attempts);
+                return attempt(file, options, force, timing, attempts);
             } catch (InterruptException e) {
                 throw interrupted(e);
             } catch (KafkaException e) {
@@ -74,38 +76,41 @@ public final class FileIngestion {
         }
     }
 
-    private IngestionEnd attempt(InputFile file, boolean force, Attempts attempts)
+    private IngestionEnd attempt(InputFile file, ReadOptions options, boolean force, Timing timing, Attempts attempts)
             throws IOException, InterruptedException {
         // A bad file is known before Kafka is needed.
-        try (RowSource rows = RowSources.open(file.path())) {
+        try (RowSource rows = RowSources.open(file.path(), options)) {
+            IngestTopics to = topics.of(rows.dataset());
             try (Admin admin = clients.admin()) {
-                TopicSetup.createMissing(admin, topics, partitions);
+                TopicSetup.createMissing(admin, to, partitions);
             }
-            try (RowPublisher publisher = RowPublisher.open(clients, topics)) {
-                CommittedState state = committedState();
-                Optional<ReadingPosition> known = state.position(topics.rows(), file.sha256());
+            try (RowPublisher<?> publisher = RowPublisher.open(clients, to, rows.dataset(), file)) {
+                CommittedState state = committedState(to);
+                Optional<ReadingPosition> known = state.position(to.rows(), file.sha256());
                 boolean ofThisRun = known.isPresent() && known.get().startedAt().equals(attempts.startedAt);
                 if (known.isPresent() && known.get().complete() && !ofThisRun && !force) {
+                    attempts.opened(known.get(), rows.ignoredColumns());
                     return new IngestionEnd.AlreadyIngested(known.get());
                 }
                 ReadingPosition from = known.filter(position -> !position.complete() || ofThisRun)
-                        .orElseGet(() -> start(file, rows));
+                        .orElseGet(() -> start(file, rows.dataset().name(), to.rows()));
                 attempts.startedAt = from.startedAt();
+                attempts.opened(from, rows.ignoredColumns());
                 return new FileCopy(file, rows, publisher, state, new FileCopy.Ingestion(limits, timing, attempts),
                         from).run(pace.start(timing));
             }
         }
     }
 
-    private CommittedState committedState() {
-        try (Consumer<byte[], byte[]> consumer = clients.committed()) {
-            return CommittedState.read(consumer, topics);
+    private CommittedState committedState(IngestTopics to) {
+        try (Consumer<byte[], byte[]> consumer = clients.committed(); Admin admin = clients.admin()) {
+            return CommittedState.read(consumer, admin, to);
         }
     }
 
-    private ReadingPosition start(InputFile file, RowSource rows) {
+    private static ReadingPosition start(InputFile file, String dataset, String topic) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return new ReadingPosition(file.name(), file.sha256(), rows.dataset(), topics.rows(), 0, 0, 0, false, now, now);
+        return new ReadingPosition(file.name(), file.sha256(), dataset, topic, 0, 0, 0, false, List.of(), now, now);
     }
 
     private static InterruptedException interrupted(InterruptException cause) {
@@ -122,11 +127,20 @@ public final class FileIngestion {
         private RowCounts counts = RowCounts.NONE;
         /** Tells the position of this run from one that an earlier run left. */
         private Instant startedAt;
+        private boolean opened;
         private int failures;
         private int fencings;
 
         private Attempts(IngestionListener listener) {
             this.listener = listener;
+        }
+
+        @Override
+        public void opened(ReadingPosition from, List<String> ignoredColumns) {
+            if (!opened) {
+                opened = true;
+                listener.opened(from, ignoredColumns);
+            }
         }
 
         @Override
@@ -145,7 +159,7 @@ public final class FileIngestion {
             failures++;
             if (caused(e, ProducerFencedException.class) && ++fencings >= MAX_FENCINGS) {
                 throw new IngestionFailedException(
-                        "another process sends with the same transactional id: give each its own ingest.instance-id",
+                        "another process sends the same file to the same topic",
                         e);
             }
             if (caused(e, AuthenticationException.class) || caused(e, AuthorizationException.class)

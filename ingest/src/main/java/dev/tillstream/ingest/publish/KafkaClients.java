@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -17,11 +18,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Makes Kafka clients. Thread-safe.
  *
  * @param common what every client needs, {@code bootstrap.servers} at least
- * @param producer what a producer needs beyond that, a {@code transactional.id} at least
+ * @param producer what a producer needs beyond that
  */
 public record KafkaClients(Map<String, Object> common, Map<String, Object> producer) {
 
     private static final int SHORT_WAIT_MILLIS = 10;
+    private static final int DIGEST_PART = 16;
 
     public KafkaClients {
         common = Map.copyOf(common);
@@ -34,9 +36,23 @@ public record KafkaClients(Map<String, Object> common, Map<String, Object> produ
         return Admin.create(settings);
     }
 
-    Producer<byte[], byte[]> transactional() {
+    /**
+     * The transactional id is the file's: whoever sends a file to a topic, after a crash or by mistake at the same time,
+     * shuts out who did before, so that no row is sent twice.
+     */
+    Producer<byte[], byte[]> transactional(String topic, String sha256) {
         Map<String, Object> settings = new HashMap<>(common);
         settings.putAll(producer);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                "tillstream-ingest-" + topic + "-" + sha256.substring(0, Math.min(DIGEST_PART, sha256.length())));
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Writes outside of any transaction. */
+    Producer<byte[], byte[]> plain() {
+        Map<String, Object> settings = new HashMap<>(common);
+        settings.putAll(producer);
+        settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

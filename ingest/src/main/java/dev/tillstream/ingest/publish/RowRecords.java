@@ -4,27 +4,34 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tillstream.data.dataset.Dataset;
+import dev.tillstream.data.dataset.Row;
+import dev.tillstream.data.dataset.RowJson;
+import dev.tillstream.data.dataset.RowOutcome;
 import dev.tillstream.data.event.EndOfFile;
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.Progress;
 import dev.tillstream.data.event.ReadingPosition;
 import dev.tillstream.data.event.RecordHeaders;
-import dev.tillstream.data.transaction.RowOutcome;
-import dev.tillstream.data.transaction.Transaction;
-import dev.tillstream.data.transaction.TransactionJson;
+import dev.tillstream.ingest.detect.InputFile;
 import dev.tillstream.ingest.source.RowSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
-/** Makes the records for what ingest sends. Not thread-safe. */
-final class RowRecords {
+/**
+ * Makes the records for what ingest sends. Not thread-safe.
+ *
+ * @param <R> the dataset's rows
+ */
+final class RowRecords<R extends Row> {
 
     /** Dead letters are for people and must fit into a message: longer texts are cut, further cells left out. */
     private static final int SHOWN_CHARACTERS = 2_000;
@@ -32,7 +39,7 @@ final class RowRecords {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final Header ROW_VERSION = header(RecordHeaders.SCHEMA_VERSION,
-            Integer.toString(TransactionJson.SCHEMA_VERSION));
+            Integer.toString(RowJson.SCHEMA_VERSION));
     private static final Header EVENT_VERSION = header(RecordHeaders.SCHEMA_VERSION,
             Integer.toString(EventJson.SCHEMA_VERSION));
     private static final List<Header> ROW_HEADERS = List.of(ROW_VERSION);
@@ -41,28 +48,32 @@ final class RowRecords {
             header(RecordHeaders.TYPE, RecordHeaders.END_OF_FILE));
 
     private final IngestTopics topics;
-    private final TransactionJson json = new TransactionJson();
-    private String lastInvoice;
-    private byte[] lastKey;
+    private final RowJson<R> json;
+    private String lastKey;
+    private byte[] lastKeyBytes;
 
-    RowRecords(IngestTopics topics) {
+    RowRecords(IngestTopics topics, Dataset<R> dataset) {
         this.topics = topics;
+        this.json = new RowJson<>(dataset);
     }
 
-    ProducerRecord<byte[], byte[]> row(Transaction row) {
-        // The lines of an invoice follow each other.
-        if (!row.invoiceNo().equals(lastInvoice)) {
-            lastInvoice = row.invoiceNo();
-            lastKey = lastInvoice.getBytes(StandardCharsets.UTF_8);
+    ProducerRecord<byte[], byte[]> row(R row) {
+        // Rows of one key often follow each other.
+        if (!row.key().equals(lastKey)) {
+            lastKey = row.key();
+            lastKeyBytes = lastKey.getBytes(StandardCharsets.UTF_8);
         }
-        return new ProducerRecord<>(topics.rows(), null, null, lastKey, json.encode(row), ROW_HEADERS);
+        return new ProducerRecord<>(topics.rows(), null, null, lastKeyBytes, json.encode(row), ROW_HEADERS);
     }
 
-    ProducerRecord<byte[], byte[]> deadLetter(String file, RowSource rows, RowOutcome.Refused refused) {
+    ProducerRecord<byte[], byte[]> deadLetter(InputFile file, Instant run, RowSource rows,
+            RowOutcome.Refused<?> refused) {
         List<Header> headers = new ArrayList<>();
         headers.add(ROW_VERSION);
         headers.add(header(RecordHeaders.DEAD_LETTER_BY, CommittedState.SERVICE));
-        headers.add(header(RecordHeaders.DEAD_LETTER_FILE, file));
+        headers.add(header(RecordHeaders.DEAD_LETTER_FILE, file.name()));
+        headers.add(header(RecordHeaders.DEAD_LETTER_SHA256, file.sha256()));
+        headers.add(header(RecordHeaders.DEAD_LETTER_RUN, run.toString()));
         if (rows.sheet() != null) {
             headers.add(header(RecordHeaders.DEAD_LETTER_SHEET, rows.sheet()));
         }

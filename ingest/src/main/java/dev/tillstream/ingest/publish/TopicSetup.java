@@ -1,5 +1,6 @@
 package dev.tillstream.ingest.publish;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,10 @@ import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -31,8 +34,16 @@ final class TopicSetup {
      * @throws KafkaException if the broker can't be reached or refuses
      */
     static void createMissing(Admin admin, IngestTopics topics, int partitions) {
-        List<NewTopic> wanted = List.of(topic(topics.rows(), partitions, KEPT), topic(topics.deadLetters(), 1, KEPT),
-                topic(topics.positions(), 1, COMPACTED), topic(topics.progress(), 1, COMPACTED));
+        create(admin, List.of(topic(topics.rows(), partitions, KEPT), topic(topics.deadLetters(), 1, KEPT),
+                topic(topics.positions(), 1, COMPACTED), topic(topics.progress(), 1, COMPACTED)));
+    }
+
+    /** Makes a topic that keeps everything, if it is missing. */
+    static void createMissing(Admin admin, String topic) {
+        create(admin, List.of(topic(topic, 1, KEPT)));
+    }
+
+    private static void create(Admin admin, List<NewTopic> wanted) {
         CreateTopicsResult created = admin.createTopics(wanted);
         // A new partition's leader refuses records for a moment. A producer whose first records meet that moment can get
         // its next ones in before them: so the leaders are asked for something first.
@@ -43,6 +54,17 @@ final class TopicSetup {
             }
         }
         await("use the topics", admin.listOffsets(made).all());
+    }
+
+    /** The ends of the partitions, behind transactions that are still open. */
+    static Map<TopicPartition, Long> ends(Admin admin, Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        await("read the ends of topics",
+                admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED)).all())
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
     }
 
     /** Of a topic that exists, the first one alone: that it was made by someone else just now is seen there too. */

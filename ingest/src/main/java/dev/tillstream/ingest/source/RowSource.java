@@ -2,9 +2,11 @@ package dev.tillstream.ingest.source;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
-import dev.tillstream.data.transaction.RowOutcome;
+import dev.tillstream.data.dataset.Dataset;
+import dev.tillstream.data.dataset.RowOutcome;
 
 /**
  * The data rows of one file, in the file's order. It stands on one row at a time and holds no other, however long the
@@ -12,8 +14,11 @@ import dev.tillstream.data.transaction.RowOutcome;
  */
 public interface RowSource extends Closeable {
 
-    /** What the file holds, for example {@code online-retail}. */
-    String dataset();
+    /** What the file holds. */
+    Dataset<?> dataset();
+
+    /** The headers that no column of the dataset has; what stands below them is left out. */
+    List<String> ignoredColumns();
 
     /**
      * Goes on to the next data row; blank rows are passed over.
@@ -24,7 +29,7 @@ public interface RowSource extends Closeable {
     boolean next() throws IOException;
 
     /** What became of the row that the source stands on. */
-    RowOutcome outcome();
+    RowOutcome<?> outcome();
 
     /** Sheet of the row, or null where the file has no sheets. */
     String sheet();

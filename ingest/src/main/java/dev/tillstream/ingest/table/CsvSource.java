@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.tillstream.data.transaction.RowOutcome;
+import dev.tillstream.data.dataset.Dataset;
+import dev.tillstream.data.dataset.RowOutcome;
+import dev.tillstream.ingest.source.ReadOptions;
 import dev.tillstream.ingest.source.RowSource;
 import dev.tillstream.ingest.source.UnreadableFileException;
 
@@ -19,24 +22,23 @@ import dev.tillstream.ingest.source.UnreadableFileException;
  */
 public final class CsvSource implements RowSource {
 
-    private static final String DATASET = "online-retail";
-    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
 
     private final TextFile file;
     private final TableHeader header;
     private final CountedStream stored;
     private final CsvReader<CsvRecord> csv;
     private final Iterator<CsvRecord> records;
-    private final TransactionCells transactions;
+    private final RowParser<?> parser;
     private final RowCells row = new RowCells();
 
-    private CsvSource(TextFile file, char delimiter, TableHeader header) throws IOException {
+    private CsvSource(TextFile file, char delimiter, TableHeader header, ReadOptions options) throws IOException {
         this.file = file;
         this.header = header;
         this.stored = file.stored();
         this.csv = read(file, stored, delimiter);
         this.records = csv.iterator();
-        this.transactions = new TransactionCells(header, false, new CharacterCache());
+        this.parser = RowParser.of(header, false, options.zone(), new CharacterCache());
     }
 
     /**
@@ -45,27 +47,31 @@ public final class CsvSource implements RowSource {
      * @param name without its folder
      * @throws UnreadableFileException if it can't be read, or has not the needed columns
      */
-    public static CsvSource open(Path path, String name) throws IOException {
-        TextFile file = TextFile.open(path, name);
+    public static CsvSource open(Path path, String name, ReadOptions options) throws IOException {
+        TextFile file = TextFile.open(path, name, options.encoding());
         TableHeader best = null;
-        for (char delimiter : DELIMITERS) {
-            TableHeader header = locate(file, delimiter);
+        for (char delimiter : options.delimiter().map(List::of).orElse(DELIMITERS)) {
+            TableHeader header = locate(file, delimiter, options);
             if (header != null && header.missing().isEmpty()) {
-                return new CsvSource(file, delimiter, header);
+                return new CsvSource(file, delimiter, header, options);
             }
-            if (best == null || header != null && header.missing().size() < best.missing().size()) {
+            if (best == null || header != null && header.isNearerThan(best)) {
                 best = header;
             }
         }
         throw new UnreadableFileException(name, null,
-                "is not an .xlsx workbook, and as CSV none of its first " + SheetTable.HEADER_ROWS
-                        + " rows has all needed columns"
-                        + (best == null ? "" : "; missing: " + TableHeader.names(best.missing())));
+                "is not an .xlsx workbook, and as CSV "
+                        + TableHeader.complaint(best, SheetTable.HEADER_ROWS));
     }
 
     @Override
-    public String dataset() {
-        return DATASET;
+    public Dataset<?> dataset() {
+        return header.dataset();
+    }
+
+    @Override
+    public List<String> ignoredColumns() {
+        return header.ignored();
     }
 
     @Override
@@ -84,8 +90,8 @@ public final class CsvSource implements RowSource {
     }
 
     @Override
-    public RowOutcome outcome() {
-        return transactions.parse(row);
+    public RowOutcome<?> outcome() {
+        return parser.parse(row);
     }
 
     @Override
@@ -114,15 +120,15 @@ public final class CsvSource implements RowSource {
     }
 
     /** The header row, or the one that comes nearest to it; null if there are no rows. */
-    private static TableHeader locate(TextFile file, char delimiter) throws IOException {
+    private static TableHeader locate(TextFile file, char delimiter, ReadOptions options) throws IOException {
         TableHeader best = null;
         try (CsvReader<CsvRecord> csv = read(file, file.stored(), delimiter)) {
             RowCells cells = new RowCells();
             Iterator<CsvRecord> records = csv.iterator();
             for (int rows = 0; rows < SheetTable.HEADER_ROWS && records.hasNext(); rows++) {
                 fill(cells, records.next());
-                TableHeader header = TableHeader.of(cells);
-                if (best == null || header.missing().size() < best.missing().size()) {
+                TableHeader header = TableHeader.of(cells, options.dataset());
+                if (best == null || header.isNearerThan(best)) {
                     best = header;
                 }
                 if (best.missing().isEmpty()) {

@@ -2,8 +2,11 @@ package dev.tillstream.ingest.table;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
-/** Excel's dates: days since an epoch, the time of day as their fraction, without a zone; taken as UTC. */
+/** Excel's dates: days since an epoch, the time of day as their fraction, without a zone. */
 final class ExcelDates {
 
     private static final long DAY = 86_400_000L;
@@ -16,11 +19,14 @@ final class ExcelDates {
     private static final double FAR = 3_000_000;
 
     private final boolean date1904;
+    private final ZoneId zone;
     private double lastSerial = Double.NaN;
     private Instant last;
 
-    ExcelDates(boolean date1904) {
+    /** @param zone that the dates are taken to be of */
+    ExcelDates(boolean date1904, ZoneId zone) {
         this.date1904 = date1904;
+        this.zone = zone;
     }
 
     /**
@@ -47,6 +53,12 @@ final class ExcelDates {
         }
         long day = (long) serial;
         long millis = (epoch + day) * DAY + Math.round((serial - day) * DAY);
-        return millis < END * DAY ? Instant.ofEpochMilli(millis) : null;
+        if (millis >= END * DAY) {
+            return null;
+        }
+        Instant time = Instant.ofEpochMilli(millis);
+        return zone == ZoneOffset.UTC
+                ? time
+                : LocalDateTime.ofInstant(time, ZoneOffset.UTC).atZone(zone).toInstant();
     }
 }

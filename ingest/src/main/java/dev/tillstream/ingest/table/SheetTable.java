@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import javax.xml.stream.XMLStreamException;
 
+import dev.tillstream.data.dataset.Dataset;
 import dev.tillstream.ingest.source.UnreadableFileException;
 import org.apache.poi.openxml4j.opc.PackagePart;
 
@@ -25,8 +26,8 @@ record SheetTable(String name, PackagePart part, TableHeader header, long bytes)
      * @return empty if the sheet has no cells
      * @throws UnreadableFileException if it has cells, but no header row with the needed columns
      */
-    static Optional<SheetTable> locate(WorkbookPackage.Sheet sheet, SharedStrings strings, String file)
-            throws IOException {
+    static Optional<SheetTable> locate(WorkbookPackage.Sheet sheet, SharedStrings strings, String file,
+            Optional<Dataset<?>> only) throws IOException {
         TableHeader best = null;
         try (InputStream in = sheet.part().getInputStream(); SheetReader reader = new SheetReader(in, strings)) {
             RowCells row = new RowCells();
@@ -35,11 +36,11 @@ record SheetTable(String name, PackagePart part, TableHeader header, long bytes)
                     continue;
                 }
                 rows++;
-                TableHeader header = TableHeader.of(row);
+                TableHeader header = TableHeader.of(row, only);
                 if (header.missing().isEmpty()) {
                     return Optional.of(new SheetTable(sheet.name(), sheet.part(), header, sheet.part().getSize()));
                 }
-                if (best == null || header.missing().size() < best.missing().size()) {
+                if (best == null || header.isNearerThan(best)) {
                     best = header;
                 }
             }
@@ -49,7 +50,6 @@ record SheetTable(String name, PackagePart part, TableHeader header, long bytes)
         if (best == null) {
             return Optional.empty();
         }
-        throw new UnreadableFileException(file, sheet.name(), "none of the first " + HEADER_ROWS
-                + " rows has all needed columns; missing: " + TableHeader.names(best.missing()));
+        throw new UnreadableFileException(file, sheet.name(), TableHeader.complaint(best, HEADER_ROWS));
     }
 }

@@ -1,55 +1,104 @@
 package dev.tillstream.ingest.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.tillstream.data.transaction.TransactionColumn;
+import dev.tillstream.data.Datasets;
+import dev.tillstream.data.dataset.Column;
+import dev.tillstream.data.dataset.Dataset;
 
 /**
- * The header row of a sheet.
+ * The header row of a table, as that of one dataset.
  *
  * @param line its one-based row number
  * @param texts header of each cell, null where the cell is empty
- * @param columns where each known column stands
+ * @param cells the zero-based cell of each of the dataset's columns, -1 where there is none
  */
-record TableHeader(int line, List<String> texts, Map<TransactionColumn, Integer> columns) {
+record TableHeader(int line, List<String> texts, Dataset<?> dataset, int[] cells) {
 
-    private static final Set<TransactionColumn> NEEDED = EnumSet.of(TransactionColumn.INVOICE_NO,
-            TransactionColumn.STOCK_CODE, TransactionColumn.QUANTITY, TransactionColumn.INVOICE_DATE,
-            TransactionColumn.UNIT_PRICE);
-
-    /** Takes a row for a header row, whatever is in it. */
-    static TableHeader of(RowCells row) {
+    /**
+     * Takes a row for a header row, whatever is in it, of the dataset that it fits best.
+     *
+     * @param only the dataset that it must be of, if one is given
+     */
+    static TableHeader of(RowCells row, Optional<Dataset<?>> only) {
         List<String> texts = new ArrayList<>();
         for (int column = 0; column < row.columns(); column++) {
             texts.add(row.isBlank(column) ? null : row.text(column).strip());
         }
-        return new TableHeader(row.line(), texts, TransactionColumn.locate(texts));
+        TableHeader best = null;
+        for (Dataset<?> dataset : only.isPresent() ? List.<Dataset<?>>of(only.get()) : Datasets.ALL) {
+            TableHeader header = new TableHeader(row.line(), texts, dataset, dataset.locate(texts));
+            if (best == null || header.isNearerThan(best)) {
+                best = header;
+            }
+        }
+        return best;
     }
 
-    /** The needed columns that are not there; a row that misses none is the header row. */
-    Set<TransactionColumn> missing() {
-        Set<TransactionColumn> missing = EnumSet.copyOf(NEEDED);
-        missing.removeAll(columns.keySet());
+    /** Whether this row is more of a header row than the other. */
+    boolean isNearerThan(TableHeader other) {
+        boolean complete = missing().isEmpty();
+        return complete != other.missing().isEmpty() ? complete : found() > other.found();
+    }
+
+    /** The names of the needed columns that are not there; a row that misses none is the header row. */
+    List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        for (int column = 0; column < cells.length; column++) {
+            Column needed = dataset.columns().get(column);
+            if (needed.required() && cells[column] < 0) {
+                missing.add(needed.name());
+            }
+        }
         return missing;
     }
 
-    static String names(Set<TransactionColumn> columns) {
-        return columns.stream().map(TransactionColumn::header).collect(Collectors.joining(", "));
+    private int found() {
+        int found = 0;
+        for (int cell : cells) {
+            found += cell >= 0 ? 1 : 0;
+        }
+        return found;
     }
 
-    /** The zero-based cell of each column by ordinal, -1 where there is none. */
-    int[] cells() {
-        int[] cells = new int[TransactionColumn.values().length];
-        Arrays.fill(cells, -1);
-        columns.forEach((column, cell) -> cells[column.ordinal()] = cell);
-        return cells;
+    /** What is missing, for people; {@code best} is the row that came nearest, null if there was none. */
+    static String complaint(TableHeader best, int searched) {
+        String none = "none of the first " + searched + " rows has all needed columns";
+        if (best == null || best.found() == 0) {
+            return none + " of a known dataset: " + Datasets.ALL.stream().map(TableHeader::needed)
+                    .collect(Collectors.joining("; "));
+        }
+        return none + " of " + best.dataset.name() + "; missing: " + String.join(", ", best.missing());
+    }
+
+    private static String needed(Dataset<?> dataset) {
+        return dataset.name() + " (" + dataset.columns().stream().filter(Column::required).map(Column::name)
+                .collect(Collectors.joining(", ")) + ")";
+    }
+
+    /** The headers that are no column's. */
+    List<String> ignored() {
+        List<String> ignored = new ArrayList<>();
+        for (int cell = 0; cell < texts.size(); cell++) {
+            if (texts.get(cell) != null && !isUsed(cell)) {
+                ignored.add(texts.get(cell));
+            }
+        }
+        return ignored;
+    }
+
+    private boolean isUsed(int cell) {
+        for (int used : cells) {
+            if (used == cell) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The header as the file has it. */
@@ -59,14 +108,14 @@ record TableHeader(int line, List<String> texts, Map<TransactionColumn, Integer>
 
     /** The row's cells by header, empty ones left out; where a header occurs again, the column's letters follow it. */
     Map<String, String> byHeader(RowCells row) {
-        Map<String, String> cells = new LinkedHashMap<>();
+        Map<String, String> byHeader = new LinkedHashMap<>();
         for (int cell = 0; cell < row.columns(); cell++) {
             String value = row.text(cell);
-            if (value != null && cells.putIfAbsent(text(cell), value) != null) {
-                cells.put(text(cell) + " (" + letters(cell) + ")", value);
+            if (value != null && byHeader.putIfAbsent(text(cell), value) != null) {
+                byHeader.put(text(cell) + " (" + letters(cell) + ")", value);
             }
         }
-        return cells;
+        return byHeader;
     }
 
     private static String letters(int cell) {

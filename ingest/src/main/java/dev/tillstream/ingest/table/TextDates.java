@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Dates that are texts, in the forms that tables have; without a zone they are taken as UTC. */
+/** Dates that are texts, in the forms that tables have. */
 final class TextDates {
 
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ](.*))?");
@@ -23,9 +23,10 @@ final class TextDates {
      * Reads {@code 2009-12-01}, {@code 2009-12-01 07:45[:00[.000]]} (or with {@code T} and a zone), or
      * {@code 12/1/2009 7:45[:00]} with the month first.
      *
+     * @param zone of a date that says none
      * @return null if the text is none of them
      */
-    static Instant parse(String text) {
+    static Instant parse(String text, ZoneId zone) {
         String stripped = text.strip();
         try {
             if (ZONED.matcher(stripped).matches()) {
@@ -34,12 +35,12 @@ final class TextDates {
             Matcher yearFirst = YEAR_FIRST.matcher(stripped);
             if (yearFirst.matches()) {
                 return instant(LocalDate.of(number(yearFirst, 1), number(yearFirst, 2), number(yearFirst, 3)),
-                        yearFirst.group(4));
+                        yearFirst.group(4), zone);
             }
             Matcher monthFirst = MONTH_FIRST.matcher(stripped);
             if (monthFirst.matches()) {
                 return instant(LocalDate.of(number(monthFirst, 3), number(monthFirst, 1), number(monthFirst, 2)),
-                        monthFirst.group(4));
+                        monthFirst.group(4), zone);
             }
         } catch (DateTimeException e) {
             return null;
@@ -47,7 +48,7 @@ final class TextDates {
         return null;
     }
 
-    private static Instant instant(LocalDate date, String timeText) {
+    private static Instant instant(LocalDate date, String timeText, ZoneId zone) {
         LocalDateTime dateTime = date.atStartOfDay();
         if (timeText != null) {
             Matcher time = TIME.matcher(timeText.strip());
@@ -58,7 +59,7 @@ final class TextDates {
             int nano = time.group(4) == null ? 0 : Integer.parseInt((time.group(4) + "00000000").substring(0, 9));
             dateTime = date.atTime(number(time, 1), number(time, 2), second, nano);
         }
-        return dateTime.toInstant(ZoneOffset.UTC);
+        return dateTime.atZone(zone).toInstant();
     }
 
     private static int number(Matcher matcher, int group) {

@@ -13,6 +13,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 import dev.tillstream.ingest.source.UnreadableFileException;
@@ -35,9 +36,10 @@ record TextFile(Path path, String name, long bytes, boolean gzipped, Charset cha
     /**
      * Reads the file once to know how it is to be read.
      *
+     * @param encoding the file's, if it is known; a byte order mark has the last word
      * @throws UnreadableFileException if it is no text, or damaged
      */
-    static TextFile open(Path path, String name) throws IOException {
+    static TextFile open(Path path, String name, Optional<Charset> encoding) throws IOException {
         long bytes = Files.size(path);
         boolean gzipped;
         try (InputStream in = Files.newInputStream(path)) {
@@ -59,7 +61,7 @@ record TextFile(Path path, String name, long bytes, boolean gzipped, Charset cha
             boolean utf8 = isUtf8(in, name,
                     gzipped ? Math.max(FREE_EXPANSION, bytes * MOST_EXPANSION) : Long.MAX_VALUE);
             return new TextFile(path, name, bytes, gzipped,
-                    utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1, 0);
+                    encoding.orElse(utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1), 0);
         } catch (UnreadableFileException e) {
             throw e;
         } catch (IOException e) {

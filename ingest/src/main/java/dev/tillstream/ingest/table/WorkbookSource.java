@@ -9,7 +9,9 @@ import java.util.Map;
 
 import javax.xml.stream.XMLStreamException;
 
-import dev.tillstream.data.transaction.RowOutcome;
+import dev.tillstream.data.dataset.Dataset;
+import dev.tillstream.data.dataset.RowOutcome;
+import dev.tillstream.ingest.source.ReadOptions;
 import dev.tillstream.ingest.source.RowSource;
 import dev.tillstream.ingest.source.UnreadableFileException;
 
@@ -19,11 +21,11 @@ import dev.tillstream.ingest.source.UnreadableFileException;
  */
 public final class WorkbookSource implements RowSource {
 
-    private static final String DATASET = "online-retail";
-
     private final WorkbookPackage workbook;
     private final SharedStrings strings;
     private final boolean date1904;
+    private final ReadOptions options;
+    private final List<SheetTable> tables;
     private final Iterator<SheetTable> remaining;
     private final long totalBytes;
     private final RowCells row = new RowCells();
@@ -32,13 +34,16 @@ public final class WorkbookSource implements RowSource {
     private SheetTable table;
     private CountedStream stream;
     private SheetReader reader;
-    private TransactionCells transactions;
+    private RowParser<?> parser;
     private boolean inTable;
 
-    private WorkbookSource(WorkbookPackage workbook, SharedStrings strings, boolean date1904, List<SheetTable> tables) {
+    private WorkbookSource(WorkbookPackage workbook, SharedStrings strings, boolean date1904, List<SheetTable> tables,
+            ReadOptions options) {
         this.workbook = workbook;
         this.strings = strings;
         this.date1904 = date1904;
+        this.tables = tables;
+        this.options = options;
         this.remaining = tables.iterator();
         this.totalBytes = tables.stream().mapToLong(SheetTable::bytes).sum();
     }
@@ -48,19 +53,20 @@ public final class WorkbookSource implements RowSource {
      *
      * @throws UnreadableFileException if it can't be read, or a sheet has not the needed columns
      */
-    public static WorkbookSource open(Path file) throws IOException {
+    public static WorkbookSource open(Path file, ReadOptions options) throws IOException {
         WorkbookPackage workbook = WorkbookPackage.open(file);
         try {
             WorkbookIndex index = workbook.index();
             SharedStrings strings = workbook.sharedStrings();
             List<SheetTable> tables = new ArrayList<>();
             for (WorkbookPackage.Sheet sheet : workbook.sheets(index)) {
-                SheetTable.locate(sheet, strings, workbook.file()).ifPresent(tables::add);
+                SheetTable.locate(sheet, strings, workbook.file(), options.dataset()).ifPresent(tables::add);
             }
             if (tables.isEmpty()) {
                 throw new UnreadableFileException(workbook.file(), null, "the workbook has no sheet with cells");
             }
-            return new WorkbookSource(workbook, strings, index.date1904(), tables);
+            requireOneDataset(workbook.file(), tables);
+            return new WorkbookSource(workbook, strings, index.date1904(), tables, options);
         } catch (UnreadableFileException e) {
             workbook.close();
             throw e;
@@ -71,8 +77,13 @@ public final class WorkbookSource implements RowSource {
     }
 
     @Override
-    public String dataset() {
-        return DATASET;
+    public Dataset<?> dataset() {
+        return tables.get(0).header().dataset();
+    }
+
+    @Override
+    public List<String> ignoredColumns() {
+        return tables.stream().flatMap(sheet -> sheet.header().ignored().stream()).distinct().toList();
     }
 
     @Override
@@ -95,8 +106,8 @@ public final class WorkbookSource implements RowSource {
     }
 
     @Override
-    public RowOutcome outcome() {
-        return transactions.parse(row);
+    public RowOutcome<?> outcome() {
+        return parser.parse(row);
     }
 
     @Override
@@ -129,6 +140,17 @@ public final class WorkbookSource implements RowSource {
         }
     }
 
+    private static void requireOneDataset(String file, List<SheetTable> tables) throws UnreadableFileException {
+        Dataset<?> first = tables.get(0).header().dataset();
+        for (SheetTable table : tables) {
+            if (table.header().dataset() != first) {
+                throw new UnreadableFileException(file, table.name(), "holds " + table.header().dataset().name()
+                        + ", but sheet '" + tables.get(0).name() + "' holds " + first.name()
+                        + ": save them as two workbooks");
+            }
+        }
+    }
+
     private boolean openNextSheet() throws IOException, XMLStreamException {
         if (!remaining.hasNext()) {
             return false;
@@ -137,7 +159,7 @@ public final class WorkbookSource implements RowSource {
         stream = new CountedStream(table.part().getInputStream());
         reader = new SheetReader(stream, strings);
         inTable = false;
-        transactions = new TransactionCells(table.header(), date1904, cache);
+        parser = RowParser.of(table.header(), date1904, options.zone(), cache);
         return true;
     }
 

@@ -68,7 +68,9 @@ class TillstreamCliTest {
 
         // Then
         assertThat(err.toString()).contains("generated.xlsx: 1,000 rows");
-        assertThat(out.toString()).contains("generated.xlsx: 1,000 rows read = 1,000 published + 0 refused");
+        assertThat(out.toString()).contains(
+                "generated.xlsx: online-retail to " + topic + ": 1,000 rows read = 1,000 published + 0 refused",
+                "sheet Year 2009-2010: 494 rows read", "sheet Year 2010-2011: 506 rows read");
         assertThat(status).isZero();
         assertThat(Topic.read(kafka.bootstrapServers(), topic)).hasSize(1_001);
     }

@@ -213,7 +213,8 @@ class UnreadableFilesTest {
             junk.append("<row>").append(RawWorkbook.inline("A" + line, "junk")).append("</row>");
         }
         new RawWorkbook().sheet("S", junk + HEADER.replace("<row r=\"1\">", "<row r=\"21\">") + row(22)).write(file);
-        expect("sheet 'S'", "first 20 rows", "missing: InvoiceNo, StockCode, Quantity, InvoiceDate, UnitPrice");
+        expect("sheet 'S'", "first 20 rows", "of a known dataset: online-retail (InvoiceNo, StockCode, Quantity, "
+                + "InvoiceDate, UnitPrice); amazon-sales (product_id,");
     }
 
     @Test

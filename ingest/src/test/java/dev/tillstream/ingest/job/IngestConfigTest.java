@@ -1,19 +1,26 @@
 package dev.tillstream.ingest.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.tillstream.ingest.pace.PaceSettings;
-import dev.tillstream.ingest.publish.IngestTopics;
+import dev.tillstream.ingest.publish.TopicNames;
+import dev.tillstream.ingest.source.ReadOptions;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IngestConfigTest {
 
@@ -36,10 +43,11 @@ class IngestConfigTest {
     void shouldHaveTheDocumentedDefaults() throws IOException {
         IngestConfig config = config(Map.of());
         assertThat(config.sources()).isEmpty();
-        assertThat(config.topics()).isEqualTo(new IngestTopics("retail-transactions", "retail-transactions-dlq",
-                "retail-positions", "retail-progress"));
+        assertThat(config.topicNames()).isEqualTo(TopicNames.defaults());
+        assertThat(config.readOptions()).isEqualTo(ReadOptions.DETECT);
+        assertThat(config.dropFolder()).isEmpty();
+        assertThat(config.dropInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.partitions()).isEqualTo(1);
-        assertThat(config.instanceId()).isEqualTo("ingest-0");
         assertThat(config.uploadFolder()).isEqualTo(Path.of(".tillstream/uploads"));
         assertThat(config.commitRows()).isEqualTo(20_000);
         assertThat(config.commitInterval()).isEqualTo(Duration.ofSeconds(1));
@@ -54,10 +62,11 @@ class IngestConfigTest {
 
     @Test
     void shouldTakeTheOlderSystemsSettings() throws IOException {
-        IngestConfig config = config(Map.of("KAFKA_TOPIC", "retail_data_stream", "DATA_RAW_PATH", "a.xlsx,more",
+        IngestConfig config = config(Map.of("KAFKA_TOPIC", "retail_data_stream",
+                "KAFKA_TOPIC_AMAZON_SALES", "amazon_sales_topic", "DATA_RAW_PATH", "a.xlsx,more",
                 "TILLSTREAM_HOME", "/state"));
-        assertThat(config.topics().rows()).isEqualTo("retail_data_stream");
-        assertThat(config.topics().deadLetters()).isEqualTo("retail_data_stream-dlq");
+        assertThat(config.topics()).containsEntry("online-retail", "retail_data_stream")
+                .containsEntry("amazon-sales", "amazon_sales_topic");
         assertThat(config.sources()).hasValueSatisfying(s -> assertThat(s).containsExactly("a.xlsx", "more"));
         assertThat(config.uploadFolder()).isEqualTo(Path.of("/state/uploads"));
     }
@@ -70,9 +79,23 @@ class IngestConfigTest {
     }
 
     @Test
-    void shouldGiveEachInstanceItsTransactionalId() throws IOException {
-        assertThat(all(Map.of("ingest.instance-id", "ingest-7"))
-                .getValue("mp.messaging.outgoing.transactions-out.transactional.id", String.class))
-                .isEqualTo("tillstream-ingest-7");
+    void shouldReadHowFilesAreWritten() throws IOException {
+        IngestConfig config = config(Map.of("ingest.zone", "Europe/London", "ingest.csv.delimiter", "tab",
+                "ingest.csv.encoding", "windows-1252"));
+        assertThat(config.readOptions()).isEqualTo(new ReadOptions(Optional.empty(), ZoneId.of("Europe/London"),
+                Optional.of('\t'), Optional.of(Charset.forName("windows-1252"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ingest.zone, Nowhere, there is no time zone 'Nowhere'",
+            "ingest.csv.delimiter, ;;, a delimiter is one character",
+            "ingest.csv.encoding, utf-99, there is no encoding",
+            "ingest.topics.flowers, f, there is no dataset flowers"})
+    void shouldSayWhichSettingMakesNoSense(String name, String value, String why) throws IOException {
+        IngestConfig config = config(Map.of(name, value));
+        assertThatThrownBy(() -> {
+            config.readOptions();
+            config.topicNames();
+        }).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);
     }
 }

@@ -48,7 +48,9 @@ class IngestTest {
             GeneratedWorkbook.write(folder.resolve("sources/configured.xlsx"), 1, CONFIGURED_ROWS);
             GeneratedWorkbook.write(folder.resolve("uploads/earlier/left.xlsx"), 2, 10);
             return Map.of("KAFKA_TOPIC", topic, "ingest.positions-topic", topic + "-positions",
-                    "ingest.progress-topic", topic + "-progress", "ingest.instance-id", topic, "ingest.sources",
+                    "ingest.progress-topic", topic + "-progress", "ingest.receipts-topic", topic + "-receipts",
+                    "ingest.drop-folder", folder.resolve("drop").toString(), "ingest.drop-interval", "0.1s",
+                    "ingest.sources",
                     folder.resolve("sources") + "," + folder.resolve("missing.xlsx"), "ingest.upload-folder",
                     folder.resolve("uploads").toString());
         }
@@ -103,7 +105,8 @@ class IngestTest {
                 "find { it.file == 'configured.xlsx' }.published", equalTo(CONFIGURED_ROWS),
                 "find { it.file == 'missing.xlsx' }.state", equalTo("failed"),
                 "find { it.file == 'missing.xlsx' }.reason", containsString("there is no such file"));
-        assertThat(Topic.read(bootstrapServers, config.topic())).filteredOn(message -> !Topic.isMark(message))
+        assertThat(Topic.read(bootstrapServers, config.topics().get("online-retail")))
+                .filteredOn(message -> !Topic.isMark(message))
                 .hasSizeGreaterThanOrEqualTo(CONFIGURED_ROWS);
         get("/q/health").then().statusCode(200);
     }

@@ -8,19 +8,19 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
-import dev.tillstream.data.transaction.RowOutcome;
+import dev.tillstream.data.dataset.RowOutcome;
 import dev.tillstream.data.transaction.Transaction;
 import dev.tillstream.ingest.pace.PaceSettings.Mode;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
 
-    private static final RowOutcome ROW = row("2009-12-01T07:45:00Z");
+    private static final RowOutcome<?> ROW = row("2009-12-01T07:45:00Z");
 
     private final FakeTiming timing = new FakeTiming();
 
-    private static RowOutcome row(String time) {
-        return new RowOutcome.Accepted(new Transaction("1", "2", null, 1, Instant.parse(time), 1, null, null));
+    private static RowOutcome<Transaction> row(String time) {
+        return new RowOutcome.Accepted<>(new Transaction("1", "2", null, 1, Instant.parse(time), 1, null, null));
     }
 
     private static PaceSettings settings(Mode mode, OptionalLong seed, double factor) {
@@ -99,7 +99,7 @@ class PaceTest {
     @Test
     void shouldNotWaitForRefusedRowsInAReplay() {
         assertThat(settings(Mode.REPLAY, OptionalLong.empty(), 1).start(timing)
-                .nanosBefore(new RowOutcome.Refused(null, "is bad"))).isZero();
+                .nanosBefore(new RowOutcome.Refused<>(null, "is bad"))).isZero();
     }
 
     @Test

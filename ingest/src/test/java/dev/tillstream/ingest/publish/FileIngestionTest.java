@@ -5,145 +5,24 @@ import static dev.tillstream.ingest.RawWorkbook.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.UUID;
-import java.util.stream.IntStream;
 
 import dev.tillstream.data.event.EndOfFile;
 import dev.tillstream.data.event.EventJson;
-import dev.tillstream.data.event.Progress;
-import dev.tillstream.data.event.ReadingPosition;
 import dev.tillstream.data.event.RecordHeaders;
-import dev.tillstream.data.transaction.RowOutcome;
-import dev.tillstream.data.transaction.TransactionJson;
-import dev.tillstream.embeddedkafka.EmbeddedKafka;
 import dev.tillstream.ingest.RawWorkbook;
 import dev.tillstream.ingest.detect.InputFile;
 import dev.tillstream.ingest.pace.FakeTiming;
-import dev.tillstream.ingest.pace.PaceSettings;
 import dev.tillstream.ingest.pace.PaceSettings.Mode;
-import dev.tillstream.ingest.pace.Timing;
+import dev.tillstream.ingest.source.ReadOptions;
 import dev.tillstream.ingest.source.UnreadableFileException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FileIngestionTest {
-
-    private static final int FIRST_LINE = 2;
-
-    private static EmbeddedKafka kafka;
-
-    @TempDir
-    Path folder;
-
-    private final String topic = "rows-" + UUID.randomUUID();
-    private final IngestTopics topics = IngestTopics.of(topic, Optional.empty(), topic + "-positions",
-            topic + "-progress");
-
-    @BeforeAll
-    static void startKafka() {
-        kafka = EmbeddedKafka.builder().start();
-    }
-
-    @AfterAll
-    static void stopKafka() {
-        kafka.close();
-    }
-
-    /** Counts how often it is asked to stop, which is once before each row. */
-    private static class RowTiming extends FakeTiming {
-        private int rows;
-
-        @Override
-        public boolean stopRequested() {
-            rows++;
-            return stopAt(rows);
-        }
-
-        boolean stopAt(int row) {
-            return false;
-        }
-    }
-
-    private static final class Listener implements IngestionListener {
-        private final List<IngestionProgress> commits = new ArrayList<>();
-        private final List<String> retries = new ArrayList<>();
-        private long resumed;
-
-        @Override
-        public void resumed(long rows) {
-            resumed = rows;
-        }
-
-        @Override
-        public void committed(long published, long refused, IngestionProgress progress) {
-            commits.add(progress);
-        }
-
-        @Override
-        public void retrying(int attempt, String reason) {
-            retries.add(reason);
-        }
-    }
-
-    private KafkaClients clients() {
-        return new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrapServers()),
-                Map.of("transactional.id", topic, "linger.ms", 5));
-    }
-
-    private FileIngestion ingestion(Timing timing) {
-        return ingestion(timing, Mode.AS_FAST_AS_POSSIBLE, 1);
-    }
-
-    private FileIngestion ingestion(Timing timing, Mode mode, int partitions) {
-        PaceSettings pace = new PaceSettings(mode, Duration.ofMillis(500), Duration.ofSeconds(2), OptionalLong.of(1),
-                1);
-        return new FileIngestion(clients(), topics, partitions, pace,
-                new CommitLimits(100, Duration.ofSeconds(1), 3, Duration.ofMillis(1)), timing);
-    }
-
-    private InputFile workbook(int rows) throws IOException {
-        StringBuilder xml = new StringBuilder(HEADER);
-        IntStream.range(FIRST_LINE, FIRST_LINE + rows).forEach(line -> xml.append(row(line)));
-        return InputFile.identify(new RawWorkbook().sheet("S", xml.toString()).write(folder.resolve("table.xlsx")));
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> records(String name) {
-        return Topic.read(kafka.bootstrapServers(), name);
-    }
-
-    private List<String> invoices() {
-        return records(topic).stream().filter(message -> !Topic.isMark(message))
-                .map(message -> ((RowOutcome.Accepted) TransactionJson.decode(message.value())).row().invoiceNo())
-                .toList();
-    }
-
-    private static List<String> expectedInvoices(int rows) {
-        return IntStream.range(FIRST_LINE, FIRST_LINE + rows).mapToObj(line -> String.valueOf(489_000 + line)).toList();
-    }
-
-    private ReadingPosition position(InputFile file) {
-        return records(topics.positions()).stream().map(m -> EventJson.decode(m.value(), ReadingPosition.class))
-                .filter(p -> p.sha256().equals(file.sha256())).reduce((first, last) -> last).orElseThrow();
-    }
-
-    private Map<String, Long> totals() {
-        var all = records(topics.progress());
-        return EventJson.decode(all.get(all.size() - 1).value(), Progress.class).counters();
-    }
+class FileIngestionTest extends IngestionFixture {
 
     @Test
     void shouldSendRowsInOrderThenTheMark() throws Exception {
@@ -151,7 +30,7 @@ class FileIngestionTest {
         InputFile file = workbook(250);
 
         // When
-        IngestionEnd end = ingestion(new FakeTiming()).run(file, false, new Listener());
+        IngestionEnd end = ingest(file);
 
         // Then
         assertThat(end).isInstanceOfSatisfying(IngestionEnd.Completed.class,
@@ -174,7 +53,8 @@ class FileIngestionTest {
     @Test
     void shouldMarkTheEndOnEachPartition() throws Exception {
         // When
-        ingestion(new FakeTiming(), Mode.AS_FAST_AS_POSSIBLE, 3).run(workbook(50), false, new Listener());
+        ingestion(Mode.AS_FAST_AS_POSSIBLE, 3).run(workbook(50), ReadOptions.DETECT, false, new FakeTiming(),
+                new Listener());
 
         // Then
         assertThat(records(topic)).filteredOn(Topic::isMark).extracting(ConsumerRecord::partition)
@@ -189,7 +69,7 @@ class FileIngestionTest {
                 .write(folder.resolve("table.xlsx"));
 
         // When
-        IngestionEnd end = ingestion(new FakeTiming()).run(InputFile.identify(path), false, new Listener());
+        IngestionEnd end = ingest(InputFile.identify(path));
 
         // Then
         assertThat(((IngestionEnd.Completed) end).counts()).satisfies(counts -> {
@@ -214,123 +94,13 @@ class FileIngestionTest {
     }
 
     @Test
-    void shouldSendEachRowOnceWhenItCrashesAndStartsAgain() throws Exception {
-        // Given
-        InputFile file = workbook(1_000);
-        for (int crashAt : new int[]{50, 130, 330}) {
-            RowTiming crashing = new RowTiming() {
-                @Override
-                boolean stopAt(int row) {
-                    if (row == crashAt) {
-                        throw new IllegalStateException("crash");
-                    }
-                    return false;
-                }
-            };
-            assertThatThrownBy(() -> ingestion(crashing).run(file, false, new Listener())).hasMessage("crash");
-        }
-
-        // When
-        Listener listener = new Listener();
-        ingestion(new FakeTiming()).run(file, false, listener);
-
-        // Then
-        assertThat(listener.resumed).isEqualTo(400);
-        assertThat(invoices()).isEqualTo(expectedInvoices(1_000));
-        assertThat(records(topic)).filteredOn(Topic::isMark).hasSize(1);
-        assertThat(totals()).containsEntry("read", 1_000L).containsEntry("published", 1_000L);
-    }
-
-    @Test
-    void shouldShutOutAKilledPredecessorWithAnOpenTransaction() throws Exception {
-        // Given
-        kafka.createTopic(topic, 1, Map.of());
-        try (var killed = clients().transactional()) {
-            killed.initTransactions();
-            killed.beginTransaction();
-            killed.send(new ProducerRecord<>(topic, "half a row".getBytes(StandardCharsets.UTF_8))).get();
-
-            // When
-            ingestion(new FakeTiming()).run(workbook(10), false, new Listener());
-        }
-
-        // Then
-        assertThat(invoices()).isEqualTo(expectedInvoices(10));
-    }
-
-    @Test
-    void shouldCommitAndGoOnLaterWhenStopped() throws Exception {
-        // Given
-        InputFile file = workbook(50);
-        RowTiming stopping = new RowTiming() {
-            @Override
-            boolean stopAt(int row) {
-                return row == 31;
-            }
-        };
-
-        // When
-        IngestionEnd first = ingestion(stopping).run(file, false, new Listener());
-        IngestionEnd second = ingestion(new FakeTiming()).run(file, false, new Listener());
-
-        // Then
-        assertThat(first).isInstanceOfSatisfying(IngestionEnd.Stopped.class,
-                stopped -> assertThat(stopped.counts().read()).isEqualTo(30));
-        assertThat(second).isInstanceOfSatisfying(IngestionEnd.Completed.class,
-                completed -> assertThat(completed.counts().read()).isEqualTo(50));
-        assertThat(invoices()).isEqualTo(expectedInvoices(50));
-    }
-
-    @Test
-    void shouldNotSendTheSameContentAgainUnderAnyName() throws Exception {
-        // Given
-        InputFile file = workbook(20);
-        ingestion(new FakeTiming()).run(file, false, new Listener());
-        Path copy = Files.copy(file.path(), folder.resolve("copy.xlsx"));
-
-        // When
-        IngestionEnd end = ingestion(new FakeTiming()).run(InputFile.identify(copy), false, new Listener());
-
-        // Then
-        assertThat(end).isInstanceOfSatisfying(IngestionEnd.AlreadyIngested.class,
-                already -> assertThat(already.position().file()).isEqualTo("table.xlsx"));
-        assertThat(invoices()).hasSize(20);
-    }
-
-    @Test
-    void shouldSendTheSameContentAgainByForceAndCountItTwice() throws Exception {
-        // Given
-        InputFile file = workbook(20);
-        ingestion(new FakeTiming()).run(file, false, new Listener());
-
-        // When
-        IngestionEnd end = ingestion(new FakeTiming()).run(file, true, new Listener());
-
-        // Then
-        assertThat(end).isInstanceOf(IngestionEnd.Completed.class);
-        assertThat(invoices()).hasSize(40);
-        assertThat(totals()).containsEntry("published", 40L);
-        assertThat(position(file).published()).isEqualTo(20);
-    }
-
-    @Test
-    void shouldAddUpFilesOfOneTopic() throws Exception {
-        // When
-        ingestion(new FakeTiming()).run(workbook(20), false, new Listener());
-        ingestion(new FakeTiming()).run(workbook(30), false, new Listener());
-
-        // Then
-        assertThat(totals()).containsEntry("read", 50L);
-    }
-
-    @Test
     void shouldCommitBeforeALongPauseSoThatRowsShowUp() throws Exception {
         // Given
         FakeTiming timing = new FakeTiming();
         Listener listener = new Listener();
 
         // When
-        ingestion(timing, Mode.RANDOM_DELAY, 1).run(workbook(10), false, listener);
+        ingestion(Mode.RANDOM_DELAY, 1).run(workbook(10), ReadOptions.DETECT, false, timing, listener);
 
         // Then
         assertThat(timing.pauses()).hasSize(10).allMatch(pause -> pause >= 500_000_000L && pause <= 2_000_000_000L);
@@ -344,7 +114,7 @@ class FileIngestionTest {
                 .write(folder.resolve("table.xlsx"));
 
         // When
-        assertThatThrownBy(() -> ingestion(new FakeTiming()).run(InputFile.identify(path), false, new Listener()))
+        assertThatThrownBy(() -> ingest(InputFile.identify(path)))
                 .isInstanceOf(UnreadableFileException.class).hasMessageContaining("table.xlsx, sheet 'S'");
 
         // Then
@@ -361,30 +131,10 @@ class FileIngestionTest {
         kafka.createTopic(topic, 1, Map.of());
 
         // When
-        assertThatThrownBy(() -> ingestion(new FakeTiming()).run(InputFile.identify(path), false, new Listener()))
+        assertThatThrownBy(() -> ingest(InputFile.identify(path)))
                 .isInstanceOf(UnreadableFileException.class).hasMessageContaining("sheet 'Notes'");
 
         // Then
         assertThat(records(topic)).isEmpty();
-    }
-
-    @Test
-    void shouldGiveUpAfterSomeAttemptsWhenThereIsNoBroker() throws Exception {
-        // Given
-        KafkaClients nobody = new KafkaClients(Map.of("bootstrap.servers", "127.0.0.1:1", "request.timeout.ms", 100,
-                "default.api.timeout.ms", 100), Map.of("transactional.id", topic));
-        FakeTiming timing = new FakeTiming();
-        FileIngestion ingestion = new FileIngestion(nobody, topics, 1,
-                new PaceSettings(Mode.AS_FAST_AS_POSSIBLE, Duration.ZERO, Duration.ZERO, OptionalLong.empty(), 1),
-                new CommitLimits(100, Duration.ofSeconds(1), 3, Duration.ofSeconds(1)), timing);
-        Listener listener = new Listener();
-
-        // When
-        assertThatThrownBy(() -> ingestion.run(workbook(5), false, listener))
-                .isInstanceOf(IngestionFailedException.class).hasMessageStartingWith("gave up after 3 attempts");
-
-        // Then
-        assertThat(listener.retries).hasSize(2);
-        assertThat(timing.pauses()).containsExactly(1_000_000_000L, 2_000_000_000L);
     }
 }

@@ -14,10 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-import dev.tillstream.data.batch.TransactionBatchWriter;
+import dev.tillstream.data.batch.BatchWriter;
+import dev.tillstream.data.dataset.RowOutcome;
 import dev.tillstream.data.generator.TransactionGenerator;
-import dev.tillstream.data.transaction.RowOutcome;
 import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.data.transaction.Transactions;
 import dev.tillstream.ingest.ReadRows;
 import dev.tillstream.ingest.detect.RowSources;
 import dev.tillstream.ingest.source.RowSource;
@@ -103,7 +104,7 @@ class CsvSourceTest {
     @Test
     void shouldRefuseABadRowAndGoOn() throws IOException {
         List<ReadRows.Row> rows = read(HEADER + "489434,85048,X,many,2009-12-01 07:45:00,6.95,,\n1,2\n" + ROW);
-        assertThat(rows.get(0).refused()).isEqualTo(new RowOutcome.Refused("Quantity", "is not a number: 'many'"));
+        assertThat(rows.get(0).refused()).isEqualTo(new RowOutcome.Refused<>("Quantity", "is not a number: 'many'"));
         assertThat(rows.get(0).cells()).containsEntry("Quantity", "many");
         assertThat(rows.get(1).refused().column()).isEqualTo("Quantity");
         assertThat(rows.get(2).transaction()).isEqualTo(EXPECTED);
@@ -121,7 +122,7 @@ class CsvSourceTest {
         List<Transaction> rows = new ArrayList<>();
         TransactionGenerator.generate(4, 3_000, rows::add);
         Path file = folder.resolve("table.csv");
-        try (TransactionBatchWriter writer = new TransactionBatchWriter(Files.newOutputStream(file))) {
+        try (BatchWriter<Transaction> writer = new BatchWriter<>(Transactions.DATASET, Files.newOutputStream(file))) {
             rows.forEach(writer::write);
         }
         assertThat(ReadRows.of(file)).extracting(ReadRows.Row::transaction).isEqualTo(rows);

@@ -17,7 +17,7 @@ class ExcelDatesTest {
             if (date1904 && serial > 2_957_003) {
                 continue;
             }
-            assertThat(new ExcelDates(date1904).instant(serial))
+            assertThat(new ExcelDates(date1904, ZoneOffset.UTC).instant(serial))
                     .isEqualTo(DateUtil.getLocalDateTime(serial, date1904, false).toInstant(ZoneOffset.UTC));
         }
     }
@@ -25,6 +25,6 @@ class ExcelDatesTest {
     @ParameterizedTest
     @ValueSource(doubles = {-0.001, -1, 2958466, 1e300, Double.NaN, Double.POSITIVE_INFINITY})
     void shouldKnowNoTimeOutsideOfTheCalendar(double serial) {
-        assertThat(new ExcelDates(false).instant(serial)).isNull();
+        assertThat(new ExcelDates(false, ZoneOffset.UTC).instant(serial)).isNull();
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.tillstream.data.transaction.RowOutcome;
+import dev.tillstream.data.dataset.RowOutcome;
 import dev.tillstream.ingest.ReadRows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;

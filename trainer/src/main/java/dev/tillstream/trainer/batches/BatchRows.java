@@ -8,13 +8,16 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.function.Consumer;
 
-import dev.tillstream.data.batch.TransactionBatchReader;
+import dev.tillstream.data.batch.BatchReader;
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.model.Sha256;
 import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.data.transaction.Transactions;
 
 /** The rows of announced batches, handed out only if the file is the one that was announced. Thread-safe. */
 public final class BatchRows {
+
+    private static final BatchReader<Transaction> READER = new BatchReader<>(Transactions.DATASET);
 
     private final Path folder;
 
@@ -39,7 +42,7 @@ public final class BatchRows {
             if (!sha256.equals(batch.sha256())) {
                 throw new BatchUnreadableException(batch, "has the digest " + sha256 + ", not " + batch.sha256(), null);
             }
-            int read = TransactionBatchReader.read(file, rows, consumer);
+            int read = READER.read(file, rows, consumer);
             if (read != rows) {
                 throw new BatchUnreadableException(batch, "has " + read + " rows, not " + batch.rows(), null);
             }

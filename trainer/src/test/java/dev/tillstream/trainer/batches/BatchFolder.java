@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.tillstream.data.batch.BatchFileName;
-import dev.tillstream.data.batch.TransactionBatchWriter;
+import dev.tillstream.data.batch.BatchWriter;
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.BatchStored.ClosedBy;
 import dev.tillstream.data.event.OffsetRange;
 import dev.tillstream.data.model.Sha256;
 import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.data.transaction.Transactions;
 
 /** Stands in for the batcher: writes rows as batches, one behind the other. */
 public final class BatchFolder {
@@ -46,7 +47,7 @@ public final class BatchFolder {
         Path file = folder.resolve(BatchFileName.of(offsets));
         try {
             Files.createDirectories(folder);
-            try (TransactionBatchWriter writer = new TransactionBatchWriter(Files.newOutputStream(file))) {
+            try (BatchWriter<Transaction> writer = new BatchWriter<>(Transactions.DATASET, Files.newOutputStream(file))) {
                 points.forEach(point -> writer.write(row(point)));
             }
             byte[] content = Files.readAllBytes(file);

@@ -1,4 +1,4 @@
-package dev.tillstream.data.transaction;
+package dev.tillstream.data.dataset;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,14 +8,14 @@ import java.time.LocalDate;
  * ISO-8601 timestamps in UTC, written and read without the general formatter: one stands in every row.
  * The form is {@code 2009-12-01T07:45:00Z}, with {@code .SSS} only where milliseconds are not zero.
  */
-final class Timestamps {
+public final class Timestamps {
 
     /** The longest text that {@link #write} makes. */
     static final int MAX_LENGTH = 24;
 
     /** The first and the last time that can be written. */
-    static final Instant MIN = Instant.parse("0000-01-01T00:00:00Z");
-    static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999Z");
+    public static final Instant MIN = Instant.parse("0000-01-01T00:00:00Z");
+    public static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private static final long DAY = 86_400_000L;
 

@@ -14,10 +14,11 @@ import dev.tillstream.data.Golden;
 import dev.tillstream.data.event.OffsetRange;
 import dev.tillstream.data.generator.TransactionGenerator;
 import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.data.transaction.Transactions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TransactionBatchTest {
+class BatchTest {
 
     private static final Instant TIME = Instant.parse("2009-12-01T07:45:00Z");
 
@@ -89,7 +90,7 @@ class TransactionBatchTest {
 
     private Path write(List<Transaction> rows) throws IOException {
         Path file = folder.resolve("batch.csv");
-        try (TransactionBatchWriter writer = new TransactionBatchWriter(Files.newOutputStream(file))) {
+        try (BatchWriter<Transaction> writer = new BatchWriter<>(Transactions.DATASET, Files.newOutputStream(file))) {
             rows.forEach(writer::write);
         }
         return file;
@@ -97,7 +98,7 @@ class TransactionBatchTest {
 
     private static List<Transaction> read(Path file, int limit) throws IOException {
         List<Transaction> rows = new ArrayList<>();
-        assertThat(TransactionBatchReader.read(file, limit, rows::add)).isEqualTo(rows.size());
+        assertThat(new BatchReader<>(Transactions.DATASET).read(file, limit, rows::add)).isEqualTo(rows.size());
         return rows;
     }
 }

@@ -1,4 +1,4 @@
-package dev.tillstream.data.transaction;
+package dev.tillstream.data.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,18 +9,20 @@ import java.util.Random;
 
 import dev.tillstream.data.Golden;
 import dev.tillstream.data.generator.TransactionGenerator;
+import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.data.transaction.Transactions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TransactionJsonTest {
+class RowJsonTest {
 
     private static final Instant TIME = Instant.parse("2009-12-01T07:45:00Z");
     private static final Transaction ROW = new Transaction("489434", "85048", "15CM CHRISTMAS GLASS BALL 20 LIGHTS", 12,
             TIME, 6.95, "13085", "United Kingdom");
 
-    private final TransactionJson json = new TransactionJson();
+    private final RowJson<Transaction> json = new RowJson<>(Transactions.DATASET);
 
     @Test
     void shouldKeepItsForm() throws IOException {
@@ -80,7 +82,8 @@ class TransactionJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            InvoiceNo   | 17                        | is not a text
+            InvoiceNo   | true                      | is not a text
+            InvoiceNo   | 1.5                       | is not a text
             InvoiceNo   | null                      | is missing
             InvoiceNo   | " "                       | is missing
             StockCode   | null                      | is missing
@@ -90,10 +93,10 @@ class TransactionJsonTest {
             Quantity    | 3.5                       | is not a whole number
             Quantity    | 3000000000                | is out of range
             Quantity    | 99999999999999999999999   | is out of range
-            Quantity    | null                      | is not a whole number
+            Quantity    | null                      | is missing
             UnitPrice   | "6.95"                    | is not a number
             UnitPrice   | 1e999                     | is out of range
-            UnitPrice   | null                      | is not a number
+            UnitPrice   | null                      | is missing
             InvoiceDate | "yesterday"               | is not an ISO-8601 timestamp in UTC
             InvoiceDate | "2009-13-01T00:00:00Z"    | is not an ISO-8601 timestamp in UTC
             InvoiceDate | "2009-02-30T00:00:00Z"    | is not an ISO-8601 timestamp in UTC
@@ -109,7 +112,14 @@ class TransactionJsonTest {
 
         // When & Then
         assertThat(broken).isNotEqualTo(sound);
-        assertThat(decode(broken)).isEqualTo(new RowOutcome.Refused(field, why));
+        assertThat(decode(broken)).isEqualTo(new RowOutcome.Refused<>(field, why));
+    }
+
+    @Test
+    void shouldTakeNumericCodesOfOtherProducers() {
+        assertThat(decode("{\"InvoiceNo\":489434,\"StockCode\":85048,\"Quantity\":1,\"CustomerID\":13085,"
+                + "\"InvoiceDate\":\"2009-12-01T07:45:00Z\",\"UnitPrice\":2}")).isEqualTo(new RowOutcome.Accepted<>(
+                        new Transaction("489434", "85048", null, 1, TIME, 2, "13085", null)));
     }
 
     @ParameterizedTest
@@ -121,14 +131,14 @@ class TransactionJsonTest {
 
     @Test
     void shouldRefuseATombstone() {
-        assertThat(TransactionJson.decode(null)).isEqualTo(new RowOutcome.Refused(null, "has no value"));
+        assertThat(json.decode(null)).isEqualTo(new RowOutcome.Refused<>(null, "has no value"));
     }
 
-    private static RowOutcome decode(String text) {
-        return TransactionJson.decode(text.getBytes(StandardCharsets.UTF_8));
+    private RowOutcome<Transaction> decode(String text) {
+        return json.decode(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void assertSurvives(Transaction row) {
-        assertThat(TransactionJson.decode(json.encode(row))).isEqualTo(new RowOutcome.Accepted(row));
+        assertThat(json.decode(json.encode(row))).isEqualTo(new RowOutcome.Accepted<>(row));
     }
 }

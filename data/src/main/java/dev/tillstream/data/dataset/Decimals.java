@@ -1,4 +1,4 @@
-package dev.tillstream.data.transaction;
+package dev.tillstream.data.dataset;
 
 import java.nio.charset.StandardCharsets;
 
@@ -31,7 +31,7 @@ final class Decimals {
         return at + text.length;
     }
 
-    static int write(int value, byte[] target, int at) {
+    static int write(long value, byte[] target, int at) {
         return writeWhole(value, target, at);
     }
 

@@ -1,11 +1,11 @@
-package dev.tillstream.data.transaction;
+package dev.tillstream.data.dataset;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/** A transaction's times and numbers as text, the same on every JDK. Not thread-safe. */
-public final class TransactionText {
+/** Times and numbers as text, the same on every JDK. Not thread-safe. */
+public final class ValueText {
 
     private final byte[] buffer = new byte[Math.max(Timestamps.MAX_LENGTH, Decimals.MAX_LENGTH)];
 

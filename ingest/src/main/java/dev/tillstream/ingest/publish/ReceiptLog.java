@@ -1,0 +1,94 @@
+package dev.tillstream.ingest.publish;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import dev.tillstream.data.event.EventJson;
+import dev.tillstream.data.event.IngestReceipt;
+import dev.tillstream.data.event.MalformedEventException;
+import dev.tillstream.data.event.RecordHeaders;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** The receipts of all files, kept on a topic. Thread-safe. */
+public final class ReceiptLog {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final KafkaClients clients;
+    private final String topic;
+
+    public ReceiptLog(KafkaClients clients, TopicNames topics) {
+        this.clients = clients;
+        this.topic = topics.receipts();
+    }
+
+    /** @throws KafkaException if it can't be kept */
+    public void add(IngestReceipt receipt) {
+        createTopic();
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic,
+                receipt.job().getBytes(StandardCharsets.UTF_8), EventJson.encode(receipt));
+        record.headers().add(RecordHeaders.SCHEMA_VERSION, RecordHeaders.value(EventJson.SCHEMA_VERSION));
+        try (Producer<byte[], byte[]> producer = clients.plain()) {
+            producer.send(record).get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("the receipt can't be kept: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    /**
+     * The last receipts, the oldest first.
+     *
+     * @throws KafkaException if they can't be read
+     */
+    public List<IngestReceipt> last(int most) {
+        createTopic();
+        Deque<IngestReceipt> receipts = new ArrayDeque<>();
+        try (Consumer<byte[], byte[]> consumer = clients.committed(); Admin admin = clients.admin()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition())).toList();
+            Map<TopicPartition, Long> ends = TopicSetup.ends(admin, partitions);
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+            partitions.forEach(p -> consumer.seek(p, Math.max(begins.get(p), ends.get(p) - most)));
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+                    add(receipts, message, most);
+                }
+            }
+        }
+        return new ArrayList<>(receipts);
+    }
+
+    private static void add(Deque<IngestReceipt> receipts, ConsumerRecord<byte[], byte[]> message, int most) {
+        try {
+            receipts.add(EventJson.decode(message.value(), IngestReceipt.class));
+        } catch (MalformedEventException e) {
+            throw new KafkaException("the record " + message.topic() + "-" + message.partition() + "@"
+                    + message.offset() + " can't be understood: " + e.getMessage(), e);
+        }
+        if (receipts.size() > most) {
+            receipts.remove();
+        }
+    }
+
+    private void createTopic() {
+        try (Admin admin = clients.admin()) {
+            TopicSetup.createMissing(admin, topic);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.tillstream.ingest.publish;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.tillstream.data.event.RecordHeaders;
+import dev.tillstream.data.event.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * The rows of one file that were refused, as CSV: their place, the reason, and their cells under the file's own headers,
+ * so that the mended table can be sent again. Thread-safe.
+ */
+public final class RefusedRows {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int MAX_HEADERS = 500;
+    private static final List<String> PLACE = List.of("refused_sheet", "refused_line", "refused_column",
+            "refused_reason");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final KafkaClients clients;
+
+    public RefusedRows(KafkaClients clients) {
+        this.clients = clients;
+    }
+
+    /**
+     * Writes the rows that one sending of the file refused. They are read twice: for their headers, and for themselves.
+     *
+     * @param topic the rows' own; theirs is the one of its dead letters
+     * @param run when the sending began
+     * @throws org.apache.kafka.common.KafkaException if the broker can't be reached
+     */
+    public void write(String topic, String sha256, Instant run, OutputStream out) throws IOException {
+        try (Consumer<byte[], byte[]> consumer = clients.committed(); Admin admin = clients.admin()) {
+            Scan scan = new Scan(consumer, admin, topic + Topics.DEAD_LETTER_SUFFIX, sha256, run.toString());
+            Set<String> headers = new LinkedHashSet<>();
+            scan.each(letter -> addHeaders(letter, headers));
+            CsvWriter csv = CsvWriter.builder()
+                    .build(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16));
+            List<String> fields = new ArrayList<>(PLACE);
+            fields.addAll(headers);
+            csv.writeRecord(fields);
+            scan.each(letter -> csv.writeRecord(fields(letter, headers)));
+            csv.flush();
+        }
+    }
+
+    private static void addHeaders(ConsumerRecord<byte[], byte[]> letter, Set<String> headers) throws IOException {
+        for (String header : cells(letter).keySet()) {
+            if (headers.size() < MAX_HEADERS) {
+                headers.add(header);
+            }
+        }
+    }
+
+    private static List<String> fields(ConsumerRecord<byte[], byte[]> letter, Set<String> headers)
+            throws IOException {
+        List<String> fields = new ArrayList<>();
+        fields.add(text(letter, RecordHeaders.DEAD_LETTER_SHEET));
+        fields.add(text(letter, RecordHeaders.DEAD_LETTER_LINE));
+        fields.add(text(letter, RecordHeaders.DEAD_LETTER_COLUMN));
+        fields.add(text(letter, RecordHeaders.DEAD_LETTER_REASON));
+        Map<String, String> cells = cells(letter);
+        headers.forEach(header -> fields.add(cells.get(header)));
+        return fields;
+    }
+
+    private static Map<String, String> cells(ConsumerRecord<byte[], byte[]> letter) throws IOException {
+        return JSON.readValue(letter.value(), new TypeReference<>() {});
+    }
+
+    private static String text(ConsumerRecord<byte[], byte[]> letter, String name) {
+        Header header = letter.headers().lastHeader(name);
+        return header == null ? null : RecordHeaders.text(header.value());
+    }
+
+    /** The dead letters of one sending, as often as wanted. */
+    private record Scan(Consumer<byte[], byte[]> consumer, Admin admin, String topic, String sha256, String run) {
+
+        private interface Sink {
+            void take(ConsumerRecord<byte[], byte[]> letter) throws IOException;
+        }
+
+        private void each(Sink sink) throws IOException {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition())).toList();
+            Map<TopicPartition, Long> ends = TopicSetup.ends(admin, partitions);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                for (ConsumerRecord<byte[], byte[]> letter : consumer.poll(POLL)) {
+                    if (sha256.equals(text(letter, RecordHeaders.DEAD_LETTER_SHA256))
+                            && run.equals(text(letter, RecordHeaders.DEAD_LETTER_RUN))) {
+                        sink.take(letter);
+                    }
+                }
+            }
+        }
+    }
+}
