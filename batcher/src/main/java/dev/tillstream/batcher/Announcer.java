@@ -26,11 +26,21 @@ final class Announcer {
 
     private final Producer<byte[], byte[]> producer;
     private final BatcherConfig config;
+    private final Map<String, DeadLetters.Target> letters;
 
-    /** @param producer transactional, its transactions initialised */
-    Announcer(Producer<byte[], byte[]> producer, BatcherConfig config) {
+    /**
+     * @param producer transactional, its transactions initialised
+     * @param letters where the dead letters of each row topic go
+     */
+    Announcer(Producer<byte[], byte[]> producer, BatcherConfig config, Map<String, DeadLetters.Target> letters) {
+        this.letters = Map.copyOf(letters);
         this.producer = producer;
         this.config = config;
+    }
+
+    /** Where the dead letters of a row topic go. */
+    DeadLetters.Target letters(String topic) {
+        return letters.get(topic);
     }
 
     /**

@@ -52,23 +52,43 @@ final class BatchLoop implements ConsumerRebalanceListener {
     }
 
     /**
-     * Works until the consumer is woken up or something fails; whatever was not announced is then forgotten.
+     * Works until the consumer is woken up, something fails or, if that is wanted, nothing has come for a while; whatever
+     * was not announced is then forgotten.
      *
      * @throws org.apache.kafka.common.errors.WakeupException when the consumer was woken up
      */
     void run() throws IOException {
         rows.subscribe(topics.names(), this);
         try {
-            while (true) {
+            long lastRecord = System.nanoTime();
+            while (!isIdle(lastRecord)) {
                 ConsumerRecords<byte[], byte[]> records = rows.poll(LONGEST_POLL);
+                if (!records.isEmpty()) {
+                    lastRecord = System.nanoTime();
+                }
                 for (TopicPartition partition : records.partitions()) {
                     takeAll(partitions.get(partition), records.records(partition));
                 }
                 closeDue();
                 listener.working();
             }
+            announceAll();
+            listener.idle();
         } finally {
             discardAll(List.copyOf(partitions.keySet()));
+        }
+    }
+
+    private boolean isIdle(long lastRecord) {
+        return config.stopAfterIdle().isPresent()
+                && System.nanoTime() - lastRecord >= config.stopAfterIdle().get().toNanos();
+    }
+
+    private void announceAll() throws IOException {
+        for (PartitionBatches<?> batches : partitions.values()) {
+            if (batches.isWaiting()) {
+                announce(batches, TIME);
+            }
         }
     }
 
@@ -117,7 +137,8 @@ final class BatchLoop implements ConsumerRebalanceListener {
             removeLeftovers(partition, next);
             states.put(partition, state);
             partitions.put(partition, new PartitionBatches<>(topics.dataset(partition.topic()), partition, folder,
-                    new PartitionBatches.Limits(config.maxRows(), config.maxBytes(), config.maxWait()), next));
+                    new PartitionBatches.Limits(config.maxRows(), config.maxBytes(), config.maxWait()), next,
+                    announcer.letters(partition.topic())));
             listener.assigned(partition, next);
         }
     }
@@ -155,6 +176,9 @@ final class BatchLoop implements ConsumerRebalanceListener {
 
         /** Everything read so far is in a file, and no failure is known. */
         void working();
+
+        /** Nothing has come for the time that was set, and everything is announced. */
+        void idle();
 
         void assigned(TopicPartition partition, long nextOffset);
 

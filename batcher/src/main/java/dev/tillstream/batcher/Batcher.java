@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import dev.tillstream.data.event.BatchStored;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -102,7 +103,7 @@ public class Batcher implements BatchLoop.BatcherListener {
             if (!stopped) {
                 new BatchLoop(consumer,
                         new AnnouncedBatches(announcements, admin, config.batchesTopic(), config.progressTopic()),
-                        new Announcer(producer, config), config, this).run();
+                        new Announcer(producer, config, clients.letters(admin)), config, this).run();
             }
         } finally {
             rows = null;
@@ -112,6 +113,14 @@ public class Batcher implements BatchLoop.BatcherListener {
     @Override
     public void working() {
         status.working();
+    }
+
+    @Override
+    public void idle() {
+        LOG.infof("TILL-BAT-007 nothing has come for %s, and all rows are stored: ending",
+                config.stopAfterIdle().orElseThrow());
+        stopped = true;
+        Quarkus.asyncExit();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tillstream.batcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -44,6 +45,30 @@ public interface BatcherConfig {
     /** Distinguishes the instances of a group; must be another for each, and the same after a restart. */
     @WithDefault("batcher-0")
     String instanceId();
+
+    /** Ends the application when no record has come for so long and all is stored; without it, it runs on. */
+    Optional<Duration> stopAfterIdle();
+
+    /** Partitions of a row topic, if it has to be made. */
+    @WithDefault("1")
+    int partitions();
+
+    /** Which batch files are removed; none without a limit, nor before the trainer has said that it needs them no more. */
+    Retention retention();
+
+    /** Limits of what is kept; what is beyond any of them goes, the oldest first. */
+    interface Retention {
+
+        /** Files of batches that were stored longer ago are removed. */
+        Optional<Duration> age();
+
+        /** Bytes of one dataset's files, above which the oldest are removed. */
+        Optional<Long> bytes();
+
+        /** Time between two looks. */
+        @WithDefault("1m")
+        Duration interval();
+    }
 
     /** Pause before work is tried again after the folder or Kafka failed. */
     @WithDefault("2s")

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
+import dev.tillstream.data.event.Topics;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -20,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -79,9 +82,12 @@ final class KafkaClients {
     /** Makes the topics that are missing; those that exist are left as they are. */
     void createTopics(Admin admin) {
         List<NewTopic> topics = new ArrayList<>();
-        config.topics().values().forEach(name -> topics.add(topic(name)));
-        topics.add(topic(config.batchesTopic()));
-        topics.add(topic(config.progressTopic())
+        config.topics().values().forEach(name -> {
+            topics.add(topic(name, config.partitions()));
+            topics.add(deadLetters(name));
+        });
+        topics.add(topic(config.batchesTopic(), 1));
+        topics.add(new NewTopic(config.progressTopic(), Optional.of(1), Optional.empty())
                 .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
         CreateTopicsResult created = admin.createTopics(topics);
         // A new partition's leader refuses records for a moment. An idempotent producer whose first records meet that
@@ -93,6 +99,19 @@ final class KafkaClients {
             }
         }
         await(admin.listOffsets(partitions).all());
+    }
+
+    /** Where the dead letters of each row topic go, and how large they may be, whoever made the topics. */
+    Map<String, DeadLetters.Target> letters(Admin admin) {
+        Map<String, DeadLetters.Target> letters = new HashMap<>();
+        for (String rows : config.topics().values()) {
+            String topic = rows + Topics.DEAD_LETTER_SUFFIX;
+            ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+            Config settings = await(admin.describeConfigs(List.of(resource)).values().get(resource));
+            int most = Integer.parseInt(settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+            letters.put(rows, new DeadLetters.Target(topic, Math.min(most, LARGEST_REQUEST)));
+        }
+        return letters;
     }
 
     /** Of a topic that exists, the first one alone: that it was made by someone else just now is seen there too. */
@@ -115,10 +134,17 @@ final class KafkaClients {
         }
     }
 
-    private static NewTopic topic(String name) {
+    private static NewTopic topic(String name, int partitions) {
         // Announcements and rows are the stream's memory: how long they are kept is the operator's decision.
-        return new NewTopic(name, Optional.of(1), Optional.empty())
+        return new NewTopic(name, Optional.of(partitions), Optional.empty())
                 .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+    }
+
+    /** A dead letter may be as large as anything that a broker took. */
+    private static NewTopic deadLetters(String rows) {
+        return new NewTopic(rows + Topics.DEAD_LETTER_SUFFIX, Optional.of(1), Optional.empty())
+                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(LARGEST_REQUEST)));
     }
 
     private Map<String, Object> reader() {

@@ -31,14 +31,17 @@ final class PartitionBatches<R extends Row> {
     private final BatchFolder folder;
     private final Limits limits;
     private OpenBatch<R> open;
-    private DeadLetters deadLetters = new DeadLetters();
+    private final DeadLetters.Target letters;
+    private DeadLetters deadLetters;
     private long nextOffset;
 
     /** The sizes at which a batch is full. */
     record Limits(int rows, long bytes, Duration maxWait) {}
 
     PartitionBatches(Dataset<R> dataset, TopicPartition partition, BatchFolder folder, Limits limits,
-            long nextOffset) {
+            long nextOffset, DeadLetters.Target letters) {
+        this.letters = letters;
+        this.deadLetters = new DeadLetters(letters);
         this.dataset = dataset;
         this.json = new RowJson<>(dataset);
         this.partition = partition;
@@ -73,6 +76,11 @@ final class PartitionBatches<R extends Row> {
         }
         boolean full = deadLetters.bytes() >= MAX_DEAD_LETTER_BYTES || open != null && open.bytes() >= limits.bytes();
         return full ? Optional.of(ClosedBy.BYTES) : Optional.empty();
+    }
+
+    /** Whether a row or a dead letter waits to be announced. */
+    boolean isWaiting() {
+        return waitingSince().isPresent();
     }
 
     /** Whether the oldest row or dead letter that waits has waited long enough. */
@@ -113,7 +121,7 @@ final class PartitionBatches<R extends Row> {
     /** To be called when everything taken so far has been announced. */
     void startNext() {
         open = null;
-        deadLetters = new DeadLetters();
+        deadLetters = new DeadLetters(letters);
     }
 
     /** Forgets what was not announced, and its file. */

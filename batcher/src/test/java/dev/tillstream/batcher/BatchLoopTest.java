@@ -170,6 +170,21 @@ class BatchLoopTest {
                 .isEqualTo(new TreeMap<>(Map.of(Progress.STORED, 4L, Progress.DEAD_LETTERED, 2L)));
     }
 
+    @Test
+    void shouldStoreTheRestAndEndWhenNothingComesForAWhile() {
+        // Given
+        TestConfig ending = new TestConfig(topic, folder, 1_000, Duration.ofDays(1), topic,
+                Optional.of(Duration.ofMillis(300)));
+        try (Producer<byte[], byte[]> producer = producer(); Life life = new Life(ending)) {
+            // When
+            Rows.send(producer, topic, Rows.generated(7));
+
+            // Then
+            await().until(() -> life.idle && !life.thread.isAlive());
+            assertThat(life.announced.stream().mapToInt(BatchStored::rows).sum()).isEqualTo(7);
+        }
+    }
+
     private TestConfig config(int maxRows, Duration maxWait) {
         return new TestConfig(topic, folder, maxRows, maxWait, topic);
     }
@@ -228,6 +243,7 @@ class BatchLoopTest {
         private final Consumer<byte[], byte[]> consumer;
         private final Thread thread;
         private volatile Throwable failure;
+        private volatile boolean idle;
 
         private Life(TestConfig config) {
             KafkaClients clients = new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrapServers()), config);
@@ -247,7 +263,7 @@ class BatchLoopTest {
                 producer.initTransactions();
                 new BatchLoop(consumer,
                         new AnnouncedBatches(announcements, admin, config.batchesTopic(), config.progressTopic()),
-                        new Announcer(producer, config), config, this).run();
+                        new Announcer(producer, config, clients.letters(admin)), config, this).run();
             } catch (WakeupException expected) {
                 // This is how a life ends.
             } catch (IOException | RuntimeException | Error e) {
@@ -264,6 +280,11 @@ class BatchLoopTest {
 
         @Override
         public void working() {}
+
+        @Override
+        public void idle() {
+            idle = true;
+        }
 
         @Override
         public void assigned(TopicPartition partition, long nextOffset) {

@@ -40,6 +40,11 @@ class BatcherConfigTest {
         assertThat(config.maxWait()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.groupId()).isEqualTo("batcher");
         assertThat(config.instanceId()).isEqualTo("batcher-0");
+        assertThat(config.stopAfterIdle()).isEmpty();
+        assertThat(config.partitions()).isEqualTo(1);
+        assertThat(config.retention().age()).isEmpty();
+        assertThat(config.retention().bytes()).isEmpty();
+        assertThat(config.retention().interval()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.retryPause()).isEqualTo(Duration.ofSeconds(2));
     }
 

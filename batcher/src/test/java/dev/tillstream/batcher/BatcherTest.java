@@ -80,7 +80,29 @@ class BatcherTest {
         assertThat(stored).extracting(BatchStored::rows).containsExactly(100, 100, 50);
         assertThat(stored).allSatisfy(batch -> assertThat(Files.size(config.path().resolve(batch.file())))
                 .isEqualTo(batch.bytes()));
+        String id = stored.get(2).id();
+        await().untilAsserted(() -> RestAssured.get("/batches/" + id).then().statusCode(200)
+                .body("rows", equalTo(50), "stored", equalTo(true), "closedBy", equalTo("END_OF_FILE")));
+        RestAssured.get("/batches?dataset=online-retail&offset=1&limit=1").then().statusCode(200)
+                .body("total", equalTo(before + 3), "batches.size()", equalTo(1), "batches[0].arrival", equalTo(1));
+        RestAssured.get("/batches/totals").then().statusCode(200).body("[0].dataset", equalTo("online-retail"),
+                "[0].batches", equalTo(before + 3));
         RestAssured.get("/q/metrics").then().statusCode(200).body(containsString("tillstream_batcher_rows_total"));
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithARequest() {
+        RestAssured.get("/batches/none-0-0").then().statusCode(404).contentType("application/problem+json")
+                .body("detail", containsString("none-0-0"));
+        RestAssured.get("/batches?limit=0").then().statusCode(400).contentType("application/problem+json")
+                .body("field", equalTo("limit"));
+        RestAssured.get("/batches?offset=-1").then().statusCode(400).body("field", equalTo("offset"));
+    }
+
+    @Test
+    void shouldTellItsLag() {
+        await().untilAsserted(() -> RestAssured.get("/q/metrics").then().statusCode(200)
+                .body(containsString("kafka_consumer_fetch_manager_records_lag")));
     }
 
     @Test

@@ -32,7 +32,7 @@ class PartitionBatchesTest {
 
     private PartitionBatches<Transaction> batches(int rows, long bytes, Duration wait) {
         return new PartitionBatches<>(Transactions.DATASET, new TopicPartition(TOPIC, 0), new BatchFolder(folder),
-                new PartitionBatches.Limits(rows, bytes, wait), 0);
+                new PartitionBatches.Limits(rows, bytes, wait), 0, new DeadLetters.Target(TOPIC + "-dlq", 16 << 20));
     }
 
     private PartitionBatches<Transaction> batches(int rows) {

@@ -3,9 +3,15 @@ package dev.tillstream.batcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Settings for a batcher on topics of its own. */
-record TestConfig(String topic, Path path, int maxRows, Duration maxWait, String groupId) implements BatcherConfig {
+record TestConfig(String topic, Path path, int maxRows, Duration maxWait, String groupId,
+        Optional<Duration> stopAfterIdle) implements BatcherConfig {
+
+    TestConfig(String topic, Path path, int maxRows, Duration maxWait, String groupId) {
+        this(topic, path, maxRows, maxWait, groupId, Optional.empty());
+    }
 
     @Override
     public Map<String, String> topics() {
@@ -35,5 +41,15 @@ record TestConfig(String topic, Path path, int maxRows, Duration maxWait, String
     @Override
     public Duration retryPause() {
         return Duration.ofMillis(50);
+    }
+
+    @Override
+    public int partitions() {
+        return 1;
+    }
+
+    @Override
+    public Retention retention() {
+        throw new UnsupportedOperationException("the loop removes no batches");
     }
 }

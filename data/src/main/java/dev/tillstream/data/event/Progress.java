@@ -29,6 +29,9 @@ public record Progress(String service, String source, String dataset, SortedMap<
     /** Rows that the trainer has taken in. */
     public static final String DIGESTED = "digested";
 
+    /** By the trainer: rows of the dataset before this number, in arrival order, are never read again. */
+    public static final String NEEDED_FROM = "needed-from";
+
     public Progress {
         requireNonNull(service, "service");
         requireNonNull(source, "source");

@@ -27,6 +27,8 @@ public final class RecordHeaders {
     public static final String DEAD_LETTER_LINE = "dead-letter-line";
     /** Header of the column (or name of the field) at fault, where one is. */
     public static final String DEAD_LETTER_COLUMN = "dead-letter-column";
+    /** Length of a refused record's value in bytes, where the dead letter holds its beginning only. */
+    public static final String DEAD_LETTER_CUT = "dead-letter-cut";
     /** Topic, partition and offset of a refused record, as {@code topic-partition@offset}. */
     public static final String DEAD_LETTER_ORIGIN = "dead-letter-origin";
 

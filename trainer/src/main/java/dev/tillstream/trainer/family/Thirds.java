@@ -15,6 +15,12 @@ public final class Thirds implements VersionPolicy {
         return "thirds";
     }
 
+    /** The end of version 1 only moves on. */
+    @Override
+    public long settledRows(long rows) {
+        return rows / VERSIONS;
+    }
+
     @Override
     public List<Slice> slices(List<BatchStored> batches) {
         long rows = batches.stream().mapToLong(BatchStored::rows).sum();

@@ -16,4 +16,12 @@ public interface VersionPolicy {
      * @param batches all batches up to now, in the order of their arrival
      */
     List<Slice> slices(List<BatchStored> batches);
+
+    /**
+     * The number of rows, from the first on, that no slice will end in any more, however many rows follow: once they are
+     * digested, they are not read again.
+     *
+     * @param rows that all batches up to now hold
+     */
+    long settledRows(long rows);
 }

@@ -64,7 +64,17 @@ public class Trainer {
         this.pool = Executors.newFixedThreadPool(
                 config.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors()));
         this.loop = new TrainingLoop(rounds(config, outboxes.models()), ledger, requests, status, config.retryAfter(),
-                finished::fire);
+                training -> {
+                    finished.fire(training);
+                    publishSettled(training);
+                });
+    }
+
+    /** All rows of a training are digested. */
+    private void publishSettled(TrainingFinished training) {
+        families.stream().filter(family -> family.dataset().equals(training.dataset()))
+                .mapToLong(family -> family.versions().settledRows(training.rows())).min()
+                .ifPresent(rows -> progress.publishSettled(training.dataset(), rows));
     }
 
     private Map<String, TrainingRound> rounds(TrainerConfig config, Outbox models) throws IOException {

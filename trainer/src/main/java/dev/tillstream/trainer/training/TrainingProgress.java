@@ -30,12 +30,25 @@ final class TrainingProgress {
         String source = batch.offsets().topic();
         long rows = ledger.batches(batch.dataset()).stream().filter(other -> other.offsets().topic().equals(source))
                 .mapToLong(BatchStored::rows).sum();
-        Progress progress = new Progress("trainer", source, batch.dataset(), Map.of(Progress.DIGESTED, rows),
-                clock.instant());
+        send(new Progress("trainer", source, batch.dataset(), Map.of(Progress.DIGESTED, rows), clock.instant()));
+    }
+
+    /**
+     * Publishes which rows of a dataset are not read again: they are digested, and no version will end in them.
+     *
+     * @param rows number of the dataset's first rows
+     */
+    void publishSettled(String dataset, long rows) {
+        send(new Progress("trainer", "settled", dataset, Map.of(Progress.NEEDED_FROM, rows), clock.instant()));
+    }
+
+    private void send(Progress progress) {
         try {
             topic.send(progress.key(), EventJson.encode(progress));
         } catch (RuntimeException e) {
-            LOG.warnf("TILL-TRN-027 progress=%s digested=%d can't be published: %s", progress.key(), rows, e);
+            LOG.warnf("TILL-TRN-027 progress=%s counters=%s can't be published: %s", progress.key(),
+                    progress.counters(),
+                    e);
         }
     }
 }

@@ -47,7 +47,8 @@ public final class BatchFolder {
         Path file = folder.resolve(BatchFileName.of(offsets));
         try {
             Files.createDirectories(folder);
-            try (BatchWriter<Transaction> writer = new BatchWriter<>(Transactions.DATASET, Files.newOutputStream(file))) {
+            try (BatchWriter<Transaction> writer = new BatchWriter<>(Transactions.DATASET,
+                    Files.newOutputStream(file))) {
                 points.forEach(point -> writer.write(row(point)));
             }
             byte[] content = Files.readAllBytes(file);
