@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import dev.tillstream.bench.process.BenchmarkFailedException;
 import dev.tillstream.bench.process.Broker;
 import dev.tillstream.bench.process.IngestApp;
+import dev.tillstream.bench.report.Environment;
 import dev.tillstream.bench.report.Report;
 import dev.tillstream.bench.report.Table;
 import dev.tillstream.bench.report.Verdict;
@@ -60,6 +61,7 @@ public final class HeapCommand implements Callable<Integer> {
         }
         IngestApp app = IngestApp.find();
         Map<Path, OptionalLong> workbooks = workbooks();
+        Environment environment = Environment.now();
         for (int round = 1; round <= rounds; round++) {
             for (Map.Entry<Path, OptionalLong> each : workbooks.entrySet()) {
                 spec.commandLine().getErr().println("heap: round " + round + " of " + rounds + ", "
@@ -68,6 +70,7 @@ public final class HeapCommand implements Callable<Integer> {
             }
         }
         Report report = new Report("heap", "Ingest service with -Xmx" + HEAP_MEGABYTES + "m; MB are 2^20 bytes",
+                environment,
                 new Table(List.of("workbook", "MB", "rows", "rows/s", "peak heap after GC, MB", "peak heap used, MB",
                         "GC pauses", "GC pauses, s", "peak resident (VmHWM), MB"), lines),
                 List.of(), verdicts);

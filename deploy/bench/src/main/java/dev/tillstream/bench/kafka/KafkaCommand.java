@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import dev.tillstream.bench.process.BenchmarkFailedException;
 import dev.tillstream.bench.process.Broker;
 import dev.tillstream.bench.process.IngestApp;
+import dev.tillstream.bench.report.Environment;
 import dev.tillstream.bench.report.Report;
 import dev.tillstream.bench.report.Rounds;
 import dev.tillstream.bench.report.Table;
@@ -54,6 +55,7 @@ public final class KafkaCommand implements Callable<Integer> {
         IngestApp app = IngestApp.find();
         Path workbook = input.workbook();
         Path folder = input.work().of("kafka");
+        Environment environment = Environment.now();
         try (Broker broker = Broker.start(folder)) {
             Ingest ingest = new Ingest(app, broker.bootstrapServers(), folder);
             ProducerPerformance performance = new ProducerPerformance(broker.bootstrapServers(), folder);
@@ -69,7 +71,7 @@ public final class KafkaCommand implements Callable<Integer> {
                                 rows.meanBytes())),
                         () -> lines.add(performance.sendLines("lines" + suffix, rows.records(), sample)));
             }
-            Report report = report(workbook, rows);
+            Report report = report(workbook, environment, rows);
             spec.commandLine().getOut().println(report.markdown());
             return report.exitStatus();
         }
@@ -83,7 +85,7 @@ public final class KafkaCommand implements Callable<Integer> {
         return RowRecords.read(bootstrapServers, "rows-0", first.records(), sample);
     }
 
-    private Report report(Path workbook, RowRecords rows) throws IOException {
+    private Report report(Path workbook, Environment environment, RowRecords rows) throws IOException {
         Rounds ours = rates("tillstream ingest, sending, records/s", ingested, Sending::recordsPerSecond);
         Rounds theirs = rates("ProducerPerformance, sending, records/s", letters, Sending::recordsPerSecond);
         Rounds withRows = rates("ProducerPerformance with these rows, sending, records/s", lines,
@@ -98,6 +100,7 @@ public final class KafkaCommand implements Callable<Integer> {
         return new Report("kafka",
                 String.format(Locale.ROOT, "%s, %.1f MB, %,d records of %d bytes (key, value and headers)",
                         workbook.getFileName(), Files.size(workbook) / 1e6, rows.records(), rows.meanBytes()),
+                environment,
                 Table.of(List.of(ours, theirs, ratio, oursWhole, theirsWhole, wholeRatio, withRows, ratioToRows)),
                 List.of("ProducerPerformance sends random letters of that size, which do not compress; "
                         + "\"with these rows\" it draws from 100,000 of the rows themselves."),

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import dev.tillstream.bench.process.BenchmarkFailedException;
+import dev.tillstream.bench.report.Environment;
 import dev.tillstream.bench.report.Report;
 import dev.tillstream.bench.report.Rounds;
 import dev.tillstream.bench.report.Table;
@@ -59,6 +60,7 @@ public final class ReaderCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--rounds must be 1 at least: " + rounds);
         }
         Path workbook = input.workbook();
+        Environment environment = Environment.now();
         Path folder = input.work().of("reader");
         Pandas contender = new Pandas(python, folder);
         String pandasIs = pandasRounds > 0 ? pandasIs(contender) : "not asked for";
@@ -70,7 +72,7 @@ public final class ReaderCommand implements Callable<Integer> {
                 pandas.add(contender.read(workbook, "pandas.out"));
             }
         }
-        Report report = report(workbook, pandasIs);
+        Report report = report(workbook, environment, pandasIs);
         spec.commandLine().getOut().println(report.markdown());
         return report.exitStatus();
     }
@@ -87,11 +89,12 @@ public final class ReaderCommand implements Callable<Integer> {
         }
     }
 
-    private Report report(Path workbook, String pandasIs) throws IOException {
+    private Report report(Path workbook, Environment environment, String pandasIs) throws IOException {
         Rounds ours = rates("Tillstream, rows/s", tillstream);
         Rounds theirs = rates(fastexcelIs() + ", rows/s", fastexcel);
         Rounds ratio = ours.ratioTo(theirs, "Tillstream / fastexcel-reader");
-        List<Rounds> lines = new ArrayList<>(List.of(ours, theirs, ratio));
+        List<Rounds> lines = new ArrayList<>(List.of(ours, theirs, ratio, cpu("Tillstream", tillstream),
+                cpu("fastexcel-reader", fastexcel)));
         List<Verdict> verdicts = new ArrayList<>(List.of(sameRows(), Verdict.need(ratio, FASTEXCEL_NEED)));
         if (!pandas.isEmpty()) {
             Rounds slow = rates(pandasIs + ", rows/s", pandas);
@@ -102,7 +105,7 @@ public final class ReaderCommand implements Callable<Integer> {
         String subject = String.format(Locale.ROOT, "%s, %,d rows, %.1f MB", workbook.getFileName(),
                 tillstream.get(0).rows(), Files.size(workbook) / 1e6);
         List<String> notes = pandas.isEmpty() ? List.of("pandas.read_excel: " + pandasIs) : List.of();
-        return new Report("reader", subject, Table.of(lines), notes, verdicts);
+        return new Report("reader", subject, environment, Table.of(lines), notes, verdicts);
     }
 
     private Verdict sameRows() {
@@ -115,6 +118,10 @@ public final class ReaderCommand implements Callable<Integer> {
 
     private static Rounds rates(String label, List<Reading> readings) {
         return Rounds.rates(label, readings.stream().map(Reading::rowsPerSecond).toList());
+    }
+
+    private static Rounds cpu(String contender, List<Reading> readings) {
+        return new Rounds(contender + ", CPU seconds", 2, readings.stream().map(Reading::cpuSeconds).toList());
     }
 
     /** Its jar's name, which has the version. */

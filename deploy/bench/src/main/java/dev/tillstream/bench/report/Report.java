@@ -1,6 +1,5 @@
 package dev.tillstream.bench.report;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,7 +10,8 @@ import java.util.stream.Collectors;
  * @param subject what was worked on
  * @param notes what a reader has to know of the figures
  */
-public record Report(String title, String subject, Table table, List<String> notes, List<Verdict> verdicts) {
+public record Report(String title, String subject, Environment environment, Table table, List<String> notes,
+        List<Verdict> verdicts) {
     public Report {
         notes = List.copyOf(notes);
         verdicts = List.copyOf(verdicts);
@@ -23,14 +23,8 @@ public record Report(String title, String subject, Table table, List<String> not
     }
 
     public String markdown() {
-        return "## " + title + "\n\n" + subject + "  \n" + environment() + "\n\n" + table.markdown() + "\n"
+        return "## " + title + "\n\n" + subject + "  \n" + environment.line() + "\n\n" + table.markdown() + "\n"
                 + notes.stream().map(note -> "- " + note + "\n").collect(Collectors.joining())
                 + verdicts.stream().map(Verdict::line).collect(Collectors.joining());
-    }
-
-    private static String environment() {
-        return LocalDate.now() + ", " + System.getProperty("java.vm.name") + " " + Runtime.version() + " ("
-                + System.getProperty("java.vendor") + "), " + Runtime.getRuntime().availableProcessors() + " cores, "
-                + System.getProperty("os.name") + " " + System.getProperty("os.arch");
     }
 }

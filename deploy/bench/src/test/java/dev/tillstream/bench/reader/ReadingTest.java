@@ -11,10 +11,11 @@ class ReadingTest {
     @Test
     void shouldFindTheResultBetweenWarnings() {
         // When
-        Reading reading = Reading.parse("UserWarning: no default style\nrows=1000 seconds=0.250000\nbye\n");
+        Reading reading = Reading
+                .parse("UserWarning: no default style\nrows=1000 seconds=0.250000 cpu=0.400000\nbye\n");
 
         // Then
-        assertThat(reading).isEqualTo(new Reading(1000, 0.25));
+        assertThat(reading).isEqualTo(new Reading(1000, 0.25, 0.4));
         assertThat(reading.rowsPerSecond()).isEqualTo(4000);
     }
 

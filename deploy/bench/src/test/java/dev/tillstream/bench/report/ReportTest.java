@@ -3,6 +3,7 @@ package dev.tillstream.bench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,17 @@ class ReportTest {
         assertThat(report.markdown()).contains("- goal: ours / theirs at least 25.00: not reached (1.500)");
     }
 
+    @Test
+    void shouldTellWhetherSomebodyElseWasAtWork() {
+        Environment busy = new Environment(LocalDate.of(2026, 1, 15), "a JVM", 2, "a system", 3.14);
+        Environment unknown = new Environment(LocalDate.of(2026, 1, 15), "a JVM", 2, "a system", -1);
+
+        assertThat(busy.line()).isEqualTo("2026-01-15, a JVM, 2 cores, a system, load before 3.1");
+        assertThat(unknown.line()).isEqualTo("2026-01-15, a JVM, 2 cores, a system");
+    }
+
     private static Report report(Verdict... verdicts) {
-        return new Report("reader", "a workbook", Table.of(List.of(RATIO)), List.of(), List.of(verdicts));
+        return new Report("reader", "a workbook", Environment.now(), Table.of(List.of(RATIO)), List.of(),
+                List.of(verdicts));
     }
 }
