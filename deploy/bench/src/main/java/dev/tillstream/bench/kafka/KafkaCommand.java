@@ -103,7 +103,7 @@ public final class KafkaCommand implements Callable<Integer> {
                 environment,
                 Table.of(List.of(ours, theirs, ratio, oursWhole, theirsWhole, wholeRatio, withRows, ratioToRows)),
                 List.of("ProducerPerformance sends random letters of that size, which do not compress; "
-                        + "\"with these rows\" it draws from 100,000 of the rows themselves."),
+                        + "\"with these rows\" it draws from the rows themselves."),
                 List.of(sameRecords(rows), Verdict.need(ratio, NEED)));
     }
 
