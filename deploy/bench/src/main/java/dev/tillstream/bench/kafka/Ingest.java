@@ -16,6 +16,6 @@ record Ingest(IngestApp app, String bootstrapServers, Path folder) {
     Sending send(Path workbook, String topic) {
         return Sending.ingest(Program.runJava(List.of("-Xmx512m", "-cp", app.commandLineClassPath(),
                 "dev.tillstream.ingest.cli.TillstreamCli", "ingest", "--bootstrap-servers", bootstrapServers,
-                "--topic", topic, workbook.toString()), folder.resolve("ingest.out")));
+                "--topic", topic, workbook.toString()), folder.resolve(topic + ".out")));
     }
 }

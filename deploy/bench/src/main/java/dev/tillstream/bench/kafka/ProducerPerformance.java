@@ -42,7 +42,7 @@ record ProducerPerformance(String bootstrapServers, Path folder) {
         SETTINGS.forEach((name, setting) -> arguments.add(name + "=" + setting));
         // Its figures are printed in the form of the language.
         return Sending.producerPerformance(Program.runOwn(List.of("-Xmx512m", "-Duser.language=en"),
-                "org.apache.kafka.tools.ProducerPerformance", arguments, folder.resolve("producer-performance.out")));
+                "org.apache.kafka.tools.ProducerPerformance", arguments, folder.resolve(topic + ".out")));
     }
 
     /** With one partition and without an end, as ingest makes its own. */

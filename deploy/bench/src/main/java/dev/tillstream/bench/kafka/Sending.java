@@ -19,6 +19,7 @@ record Sending(long records, double recordsPerSecond, Duration took) {
     /** Its last line; those before it are of five seconds each, and have no percentiles. */
     private static final Pattern PRODUCER_PERFORMANCE = Pattern
             .compile("(\\d+) records sent, ([0-9.]+) records/sec .* 50th");
+    private static final String AGAIN = "trying again from the last commit";
     private static final Pattern INGEST = Pattern.compile(
             "([0-9,]+) rows read = ([0-9,]+) published \\+ [0-9,]+ refused, [0-9.]+ s, ([0-9,]+) rows/s");
 
@@ -28,8 +29,16 @@ record Sending(long records, double recordsPerSecond, Duration took) {
         return new Sending(Long.parseLong(line.group(1)), Double.parseDouble(line.group(2)), process.took());
     }
 
-    /** What {@code tillstream ingest} printed. Refused rows count in its rate, but not here. */
+    /**
+     * What {@code tillstream ingest} printed. Refused rows count in its rate, but not here.
+     *
+     * @throws BenchmarkFailedException if it had to begin again: its rate would be that of the last attempt alone
+     */
     static Sending ingest(Finished process) {
+        if (process.output().contains(AGAIN)) {
+            throw new BenchmarkFailedException("Kafka failed while tillstream ingest was sending: "
+                    + process.output().strip());
+        }
         Matcher line = find(INGEST, "tillstream ingest", process);
         long read = number(line.group(1));
         long published = number(line.group(2));

@@ -66,10 +66,11 @@ public final class ReaderCommand implements Callable<Integer> {
         String pandasIs = pandasRounds > 0 ? pandasIs(contender) : "not asked for";
         for (int round = 1; round <= rounds; round++) {
             spec.commandLine().getErr().println("reader: round " + round + " of " + rounds);
-            Turns.take(round, () -> tillstream.add(read(Reading.TILLSTREAM, workbook, folder)),
-                    () -> fastexcel.add(read(Reading.FASTEXCEL, workbook, folder)));
+            int now = round;
+            Turns.take(round, () -> tillstream.add(read(Reading.TILLSTREAM, now, workbook, folder)),
+                    () -> fastexcel.add(read(Reading.FASTEXCEL, now, workbook, folder)));
             if (round <= pandasRounds && pandasIs.startsWith("pandas")) {
-                pandas.add(contender.read(workbook, "pandas.out"));
+                pandas.add(contender.read(workbook, "pandas-" + round + ".out"));
             }
         }
         Report report = report(workbook, environment, pandasIs);
@@ -77,8 +78,8 @@ public final class ReaderCommand implements Callable<Integer> {
         return report.exitStatus();
     }
 
-    private static Reading read(String contender, Path workbook, Path folder) {
-        return Reading.of(contender, workbook, folder.resolve(contender + ".out"));
+    private static Reading read(String contender, int round, Path workbook, Path folder) {
+        return Reading.of(contender, workbook, folder.resolve(contender + "-" + round + ".out"));
     }
 
     private static String pandasIs(Pandas contender) {

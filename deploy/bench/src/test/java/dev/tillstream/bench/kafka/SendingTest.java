@@ -51,6 +51,17 @@ class SendingTest {
     }
 
     @Test
+    void shouldNotMeasureARunThatBeganAgain() {
+        Finished process = new Finished("""
+                a.xlsx: Kafka failed (attempt 1), trying again from the last commit: timed out
+                a.xlsx: 1,000 rows read = 1,000 published + 0 refused, 0.5 s, 2,000 rows/s
+                """, Duration.ofSeconds(30));
+
+        assertThatThrownBy(() -> Sending.ingest(process)).isInstanceOf(BenchmarkFailedException.class)
+                .hasMessageContaining("Kafka failed").hasMessageContaining("timed out");
+    }
+
+    @Test
     void shouldCountOnlyPublishedRows() {
         Sending sending = Sending.ingest(new Finished(
                 "a.xlsx: 1,000 rows read = 750 published + 250 refused, 0.5 s, 2,000 rows/s\n", Duration.ofSeconds(3)));
