@@ -14,17 +14,15 @@ class ProducerSettingsTest {
     @Test
     void shouldBeThoseOfTheCommandLineExceptForTransactions() throws ReflectiveOperationException {
         // Given: not public, and nobody else's business
-        Method clients = Class.forName("dev.tillstream.ingest.cli.CliKafka").getDeclaredMethod("clients", String.class,
-                String.class, String.class);
+        Method clients = Class.forName("dev.tillstream.ingest.cli.CliKafka").getDeclaredMethod("clients", String.class);
         clients.setAccessible(true);
 
         // When
-        KafkaClients commandLine = (KafkaClients) clients.invoke(null, "localhost:9092", "rows", "0".repeat(64));
+        KafkaClients commandLine = (KafkaClients) clients.invoke(null, "localhost:9092");
 
         // Then
         Map<String, String> settings = new HashMap<>();
         commandLine.producer().forEach((name, value) -> settings.put(name, value.toString()));
-        settings.remove("transactional.id");
         assertThat(ProducerPerformance.SETTINGS).isEqualTo(settings);
     }
 }
