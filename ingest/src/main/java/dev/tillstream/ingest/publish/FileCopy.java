@@ -1,6 +1,7 @@
 package dev.tillstream.ingest.publish;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -79,6 +80,8 @@ final class FileCopy {
         } catch (UnreadableFileException damaged) {
             commit(false);
             throw damaged;
+        } catch (InterruptedIOException e) {
+            throw new InterruptedException(e.getMessage());
         }
         publisher.send(new EndOfFile(file.name(), file.sha256(), tally.published()));
         commit(true);

@@ -13,6 +13,8 @@ final class RowCells {
     static final int MAX_COLUMNS = 16_384;
     /** The most characters of a row: far above Excel's, so that only an attack meets it. */
     private static final int MAX_CHARACTERS = 1 << 23;
+    private static final int COMMON_COLUMNS = 256;
+    private static final int COMMON_CHARACTERS = 1 << 14;
 
     private CellType[] types = new CellType[16];
     private int[] starts = new int[16];
@@ -20,6 +22,7 @@ final class RowCells {
     private String[] texts = new String[16];
     private char[] characters = new char[1024];
     private int used;
+    private int inline;
     private int columns;
     private int line;
 
@@ -36,6 +39,21 @@ final class RowCells {
         }
         columns = 0;
         used = 0;
+        inline = 0;
+    }
+
+    /** Gives back what an uncommonly long or wide row took. */
+    void shrink() {
+        if (types.length > COMMON_COLUMNS || characters.length > COMMON_CHARACTERS) {
+            types = new CellType[16];
+            Arrays.fill(types, CellType.BLANK);
+            starts = new int[16];
+            ends = new int[16];
+            texts = new String[16];
+            characters = new char[1024];
+            columns = 0;
+            used = 0;
+        }
     }
 
     /** One-based row number. */
@@ -89,6 +107,17 @@ final class RowCells {
 
     int to(int column) {
         return ends[column];
+    }
+
+    /** Puts a text of this row's own. */
+    void putInline(int column, String text) {
+        put(column, CellType.TEXT, text);
+        inline += text.length();
+    }
+
+    /** The characters that the row holds beside the shared texts. */
+    int ownCharacters() {
+        return used + inline;
     }
 
     /** Puts a text that exists already. */

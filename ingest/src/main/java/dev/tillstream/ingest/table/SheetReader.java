@@ -96,7 +96,7 @@ final class SheetReader implements Closeable {
                 case "is" -> {
                     inline.setLength(0);
                     RichText.append(xml, inline);
-                    row.put(column, CellType.TEXT, inline.toString());
+                    row.putInline(column, inline.toString());
                 }
                 default -> Xml.skipElement(xml);
             }

@@ -3,11 +3,8 @@ package dev.tillstream.ingest.table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-
-import javax.xml.stream.XMLStreamException;
 
 import dev.tillstream.data.dataset.Dataset;
 import dev.tillstream.data.dataset.RowOutcome;
@@ -17,7 +14,7 @@ import dev.tillstream.ingest.source.UnreadableFileException;
 
 /**
  * The rows of an .xlsx workbook: sheet by sheet in the order of the tabs, row by row. It streams: of the file, it holds
- * the table of shared texts and one row.
+ * the table of shared texts and some rows, which a thread of its own reads ahead.
  */
 public final class WorkbookSource implements RowSource {
 
@@ -26,16 +23,14 @@ public final class WorkbookSource implements RowSource {
     private final boolean date1904;
     private final ReadOptions options;
     private final List<SheetTable> tables;
-    private final Iterator<SheetTable> remaining;
     private final long totalBytes;
-    private final RowCells row = new RowCells();
     private final CharacterCache cache = new CharacterCache();
-    private long finishedBytes;
+    /** Begins with the first row that is wanted. */
+    private RowsAhead ahead;
+    private RowsAhead.Block block;
+    private int at;
     private SheetTable table;
-    private CountedStream stream;
-    private SheetReader reader;
     private RowParser<?> parser;
-    private boolean inTable;
 
     private WorkbookSource(WorkbookPackage workbook, SharedStrings strings, boolean date1904, List<SheetTable> tables,
             ReadOptions options) {
@@ -44,7 +39,6 @@ public final class WorkbookSource implements RowSource {
         this.date1904 = date1904;
         this.tables = tables;
         this.options = options;
-        this.remaining = tables.iterator();
         this.totalBytes = tables.stream().mapToLong(SheetTable::bytes).sum();
     }
 
@@ -88,26 +82,33 @@ public final class WorkbookSource implements RowSource {
 
     @Override
     public boolean next() throws IOException {
-        try {
-            while (reader != null || openNextSheet()) {
-                while (reader.next(row)) {
-                    if (!inTable) {
-                        inTable = row.line() == table.header().line();
-                    } else if (!row.isBlank()) {
-                        return true;
-                    }
-                }
-                closeSheet();
+        while (block == null || ++at >= block.count()) {
+            if (block != null && block.failure() != null) {
+                throw WorkbookPackage.damaged(workbook.file(), block.table().name(), block.failure());
             }
-            return false;
-        } catch (XMLStreamException | IOException | RuntimeException e) {
-            throw WorkbookPackage.damaged(workbook.file(), table.name(), e);
+            if (block != null && block.isLast()) {
+                return false;
+            }
+            takeNextBlock();
+        }
+        return true;
+    }
+
+    private void takeNextBlock() throws IOException {
+        if (ahead == null) {
+            ahead = new RowsAhead(tables, strings);
+        }
+        block = ahead.next(block);
+        at = -1;
+        if (block.table() != table) {
+            table = block.table();
+            parser = RowParser.of(table.header(), date1904, options.zone(), cache);
         }
     }
 
     @Override
     public RowOutcome<?> outcome() {
-        return parser.parse(row);
+        return parser.parse(block.row(at));
     }
 
     @Override
@@ -117,27 +118,25 @@ public final class WorkbookSource implements RowSource {
 
     @Override
     public int line() {
-        return row.line();
+        return block.row(at).line();
     }
 
     @Override
     public Map<String, String> cells() {
-        return table.header().byHeader(row);
+        return table.header().byHeader(block.row(at));
     }
 
     @Override
     public double fractionRead() {
-        long read = finishedBytes + (stream == null ? 0 : stream.count());
-        return totalBytes <= 0 ? 0 : Math.min(1, (double) read / totalBytes);
+        return totalBytes <= 0 || block == null ? 0 : Math.min(1, (double) block.bytes() / totalBytes);
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            closeSheet();
-        } finally {
-            workbook.close();
+        if (ahead != null) {
+            ahead.close();
         }
+        workbook.close();
     }
 
     private static void requireOneDataset(String file, List<SheetTable> tables) throws UnreadableFileException {
@@ -148,28 +147,6 @@ public final class WorkbookSource implements RowSource {
                         + ", but sheet '" + tables.get(0).name() + "' holds " + first.name()
                         + ": save them as two workbooks");
             }
-        }
-    }
-
-    private boolean openNextSheet() throws IOException, XMLStreamException {
-        if (!remaining.hasNext()) {
-            return false;
-        }
-        table = remaining.next();
-        stream = new CountedStream(table.part().getInputStream());
-        reader = new SheetReader(stream, strings);
-        inTable = false;
-        parser = RowParser.of(table.header(), date1904, options.zone(), cache);
-        return true;
-    }
-
-    private void closeSheet() throws IOException {
-        if (reader != null) {
-            finishedBytes += stream.count();
-            SheetReader finished = reader;
-            reader = null;
-            stream = null;
-            finished.close();
         }
     }
 }
