@@ -1,5 +1,6 @@
 package dev.tillstream.bench;
 
+import dev.tillstream.bench.batches.BatchesCommand;
 import dev.tillstream.bench.heap.HeapCommand;
 import dev.tillstream.bench.kafka.KafkaCommand;
 import dev.tillstream.bench.process.BenchmarkFailedException;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "bench", mixinStandardHelpOptions = true,
         description = "Measures Tillstream, as ratios to others in one run.", subcommands = {
-                ReaderCommand.class, KafkaCommand.class, HeapCommand.class})
+                ReaderCommand.class, KafkaCommand.class, HeapCommand.class, BatchesCommand.class})
 public final class Bench implements Runnable {
 
     private static final int FAILED = 3;
@@ -43,6 +44,6 @@ public final class Bench implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to measure: reader, kafka or heap");
+        throw new ParameterException(spec.commandLine(), "Say what to measure: reader, kafka, heap or batches");
     }
 }

@@ -10,15 +10,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 import dev.tillstream.bench.process.BenchmarkFailedException;
 import dev.tillstream.bench.process.Broker;
-import dev.tillstream.bench.process.IngestApp;
+import dev.tillstream.bench.process.GcLog;
+import dev.tillstream.bench.process.ServiceApp;
 import dev.tillstream.bench.report.Environment;
 import dev.tillstream.bench.report.Report;
 import dev.tillstream.bench.report.Table;
 import dev.tillstream.bench.report.Verdict;
+import dev.tillstream.bench.workbook.Folders;
 import dev.tillstream.bench.workbook.WorkFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +60,7 @@ public final class HeapCommand implements Callable<Integer> {
         if (rounds < 1) {
             throw new ParameterException(spec.commandLine(), "--rounds must be 1 at least: " + rounds);
         }
-        IngestApp app = IngestApp.find();
+        ServiceApp app = ServiceApp.find("ingest");
         Map<Path, OptionalLong> workbooks = workbooks();
         Environment environment = Environment.now();
         for (int round = 1; round <= rounds; round++) {
@@ -92,9 +93,9 @@ public final class HeapCommand implements Callable<Integer> {
     }
 
     /** A broker for each: what a long one before it has left behind should not be in the way. */
-    private void measure(IngestApp app, Path each, OptionalLong expected) throws IOException {
+    private void measure(ServiceApp app, Path each, OptionalLong expected) throws IOException {
         Path folder = work.of("heap");
-        delete(folder.resolve("service"));
+        Folders.delete(folder.resolve("service"));
         try (Broker broker = Broker.start(folder);
                 IngestService service = IngestService.start(app, broker.bootstrapServers(), each, HEAP_MEGABYTES,
                         folder.resolve("service"))) {
@@ -125,15 +126,5 @@ public final class HeapCommand implements Callable<Integer> {
 
     private static String show(String format, Object value) {
         return String.format(Locale.ROOT, format, value);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path each : all.sorted((one, other) -> other.compareTo(one)).toList()) {
-                    Files.delete(each);
-                }
-            }
-        }
     }
 }

@@ -1,31 +1,27 @@
 package dev.tillstream.bench.heap;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tillstream.bench.process.BenchmarkFailedException;
-import dev.tillstream.bench.process.IngestApp;
+import dev.tillstream.bench.process.GcLog;
+import dev.tillstream.bench.process.Ports;
 import dev.tillstream.bench.process.Program;
+import dev.tillstream.bench.process.ServiceApp;
 
 /** The ingest service in a process of its own with a bounded heap, which gets one workbook at its start. */
 final class IngestService implements AutoCloseable {
 
     /** Rarely enough to leave no mark in the heap that is measured. */
     private static final long LOOK_AGAIN_MILLIS = 1_000;
-    private static final Pattern PEAK_RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -40,8 +36,8 @@ final class IngestService implements AutoCloseable {
     }
 
     /** @param folder an empty one */
-    static IngestService start(IngestApp app, String bootstrapServers, Path workbook, int heapMegabytes, Path folder) {
-        int port = freePort();
+    static IngestService start(ServiceApp app, String bootstrapServers, Path workbook, int heapMegabytes, Path folder) {
+        int port = Ports.free();
         Path gcLog = folder.resolve("gc.log");
         Program program = Program.java(
                 List.of("-Xmx" + heapMegabytes + "m", "-XX:+ExitOnOutOfMemoryError",
@@ -61,7 +57,8 @@ final class IngestService implements AutoCloseable {
                 }
                 case "completed" -> {
                     return new ServiceEnd.Completed(job.path("read").asLong(), job.path("published").asLong(),
-                            job.path("refused").asLong(), job.path("rowsPerSecond").asLong(), peakResident());
+                            job.path("refused").asLong(), job.path("rowsPerSecond").asLong(),
+                            program.peakResidentMegabytes());
                 }
                 default -> {
                     return new ServiceEnd.Failed("the job is " + job.path("state").asText() + ": "
@@ -74,11 +71,7 @@ final class IngestService implements AutoCloseable {
 
     /** To be read when the workbook has been sent. */
     GcLog gcLog() {
-        try {
-            return GcLog.parse(Files.readString(gcLog));
-        } catch (IOException e) {
-            throw new BenchmarkFailedException(gcLog + " can't be read: " + e.getMessage(), e);
-        }
+        return GcLog.read(gcLog);
     }
 
     @Override
@@ -97,24 +90,6 @@ final class IngestService implements AutoCloseable {
         } catch (IOException notThere) {
             // It starts, or has just ended: the process tells which.
             return JSON.createObjectNode();
-        }
-    }
-
-    private double peakResident() {
-        Path status = Path.of("/proc", Long.toString(program.pid()), "status");
-        try {
-            Matcher peak = PEAK_RESIDENT.matcher(Files.exists(status) ? Files.readString(status) : "");
-            return peak.find() ? Long.parseLong(peak.group(1)) / 1024.0 : Double.NaN;
-        } catch (IOException e) {
-            throw new BenchmarkFailedException(status + " can't be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new BenchmarkFailedException("no free port: " + e.getMessage(), e);
         }
     }
 }

@@ -3,15 +3,15 @@ package dev.tillstream.bench.kafka;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.tillstream.bench.process.IngestApp;
 import dev.tillstream.bench.process.Program;
+import dev.tillstream.bench.process.ServiceApp;
 
 /**
  * The command line {@code tillstream ingest}, which makes the topic itself.
  *
  * @param folder where its processes print to
  */
-record Ingest(IngestApp app, String bootstrapServers, Path folder) {
+record Ingest(ServiceApp app, String bootstrapServers, Path folder) {
 
     Sending send(Path workbook, String topic) {
         return Sending.ingest(Program.runJava(List.of("-Xmx512m", "-cp", app.commandLineClassPath(),

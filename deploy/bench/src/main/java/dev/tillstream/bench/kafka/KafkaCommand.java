@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 
 import dev.tillstream.bench.process.BenchmarkFailedException;
 import dev.tillstream.bench.process.Broker;
-import dev.tillstream.bench.process.IngestApp;
+import dev.tillstream.bench.process.ServiceApp;
 import dev.tillstream.bench.report.Environment;
 import dev.tillstream.bench.report.Report;
 import dev.tillstream.bench.report.Rounds;
@@ -52,7 +52,7 @@ public final class KafkaCommand implements Callable<Integer> {
         if (rounds < 1) {
             throw new ParameterException(spec.commandLine(), "--rounds must be 1 at least: " + rounds);
         }
-        IngestApp app = IngestApp.find();
+        ServiceApp app = ServiceApp.find("ingest");
         Path workbook = input.workbook();
         Path folder = input.work().of("kafka");
         Environment environment = Environment.now();

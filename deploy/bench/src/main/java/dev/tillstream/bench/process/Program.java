@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A process that a benchmark started. All that it prints goes to a file, so that reading it takes nothing from the
@@ -21,6 +23,7 @@ public final class Program implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofHours(2);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long LOOK_AGAIN_MILLIS = 20;
+    private static final Pattern PEAK_RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
     private static final String LOG_MANAGER = "org.jboss.logmanager.LogManager";
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -33,7 +36,8 @@ public final class Program implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         // The settings of whoever runs a benchmark are not the benchmark's.
         builder.environment().keySet().removeIf(name -> name.startsWith("KAFKA_") || name.startsWith("DATA_")
-                || name.startsWith("API_") || name.startsWith("TILLSTREAM_") || name.startsWith("INGEST_"));
+                || name.startsWith("API_") || name.startsWith("TILLSTREAM_") || name.startsWith("INGEST_")
+                || name.startsWith("BATCHER_"));
         builder.environment().putAll(environment);
         this.process = builder.start();
         this.output = output;
@@ -154,6 +158,17 @@ public final class Program implements AutoCloseable {
     private void awaitEnd(Duration longest) {
         if (!waitFor(longest.toMillis())) {
             throw new BenchmarkFailedException("a process took more than " + longest + "; see " + output);
+        }
+    }
+
+    /** The most memory that the process had, in megabytes (2^20 bytes); NaN where the system does not tell. */
+    public double peakResidentMegabytes() {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        try {
+            Matcher peak = PEAK_RESIDENT.matcher(Files.exists(status) ? Files.readString(status) : "");
+            return peak.find() ? Long.parseLong(peak.group(1)) / 1024.0 : Double.NaN;
+        } catch (IOException e) {
+            throw new BenchmarkFailedException(status + " can't be read: " + e.getMessage(), e);
         }
     }
 

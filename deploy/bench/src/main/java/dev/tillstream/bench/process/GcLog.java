@@ -1,9 +1,10 @@
-package dev.tillstream.bench.heap;
+package dev.tillstream.bench.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import dev.tillstream.bench.process.BenchmarkFailedException;
 
 /**
  * What the JVM logged of its garbage collections ({@code -Xlog:gc}). The heap grows until one begins, so that the most
@@ -14,13 +15,26 @@ import dev.tillstream.bench.process.BenchmarkFailedException;
  * @param peakKept most megabytes in use right after one: an upper bound of what was really needed
  * @param pauseSeconds all pauses together
  */
-record GcLog(int collections, double peakUsed, double peakKept, double pauseSeconds) {
+public record GcLog(int collections, double peakUsed, double peakKept, double pauseSeconds) {
 
     private static final Pattern PAUSE = Pattern
             .compile("Pause .*?(\\d+)([KMG])->(\\d+)([KMG])\\(\\d+[KMG]\\) ([0-9.]+)ms");
 
+    /**
+     * Reads the file that the JVM was told to log to.
+     *
+     * @throws BenchmarkFailedException if it can't be read, or nothing was collected
+     */
+    public static GcLog read(Path file) {
+        try {
+            return parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new BenchmarkFailedException(file + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
     /** @throws BenchmarkFailedException if nothing was collected, so that nothing is known */
-    static GcLog parse(String log) {
+    public static GcLog parse(String log) {
         int collections = 0;
         double used = 0;
         double kept = 0;

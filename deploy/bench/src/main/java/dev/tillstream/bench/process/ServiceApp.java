@@ -7,24 +7,24 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Ingest as it is packaged.
+ * A service as it is packaged.
  *
  * @param folder the folder {@code quarkus-app}
  */
-public record IngestApp(Path folder) {
-
-    private static final Path PLACE = Path.of("ingest", "target", "quarkus-app");
+public record ServiceApp(Path folder) {
 
     /**
      * Finds it in the checkout that this program was built in.
      *
+     * @param service the name of its module
      * @throws BenchmarkFailedException if it is not packaged
      */
-    public static IngestApp find() {
+    public static ServiceApp find(String service) {
+        Path place = Path.of(service, "target", "quarkus-app");
         Path own = own();
-        return Stream.iterate(own, folder -> folder != null, Path::getParent).map(folder -> folder.resolve(PLACE))
-                .filter(app -> Files.exists(app.resolve("quarkus-run.jar"))).findFirst().map(IngestApp::new)
-                .orElseThrow(() -> new BenchmarkFailedException("no folder above " + own + " has " + PLACE
+        return Stream.iterate(own, folder -> folder != null, Path::getParent).map(folder -> folder.resolve(place))
+                .filter(app -> Files.exists(app.resolve("quarkus-run.jar"))).findFirst().map(ServiceApp::new)
+                .orElseThrow(() -> new BenchmarkFailedException("no folder above " + own + " has " + place
                         + ": run 'mvn package -DskipTests' first"));
     }
 
@@ -33,7 +33,7 @@ public record IngestApp(Path folder) {
         return folder.resolve("quarkus-run.jar");
     }
 
-    /** The class path of the command line, as the README gives it. */
+    /** The class path of ingest's command line, as the README gives it. */
     public String commandLineClassPath() {
         return Stream.of("app", "lib/main", "lib/boot").map(part -> folder.resolve(part) + "/*")
                 .reduce((some, more) -> some + File.pathSeparator + more).orElseThrow();
@@ -41,7 +41,7 @@ public record IngestApp(Path folder) {
 
     private static Path own() {
         try {
-            return Path.of(IngestApp.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(ServiceApp.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -1,10 +1,9 @@
-package dev.tillstream.bench.heap;
+package dev.tillstream.bench.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tillstream.bench.process.BenchmarkFailedException;
 import org.junit.jupiter.api.Test;
 
 class GcLogTest {
