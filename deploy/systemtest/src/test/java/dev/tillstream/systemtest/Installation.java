@@ -25,6 +25,7 @@ final class Installation {
 
     static final Duration LONGEST = Duration.ofMinutes(2);
 
+    private static final Path ROOT = Path.of(System.getProperty("root"));
     private static final String STANDALONE = System.getProperty("standalone.jar");
     private static final String INGEST = System.getProperty("ingest.app");
 
@@ -50,7 +51,15 @@ final class Installation {
         return Program.java(environment, "-Xmx512m", "-jar", STANDALONE);
     }
 
-    /** Runs the command line and waits for its end. */
+    /** Starts one of the four services, which shares the folder with the others. */
+    static Program service(String name, Path home, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("TILLSTREAM_HOME", home.toString());
+        return Program.java(environment, "-Xmx256m", "-jar",
+                ROOT.resolve(name).resolve("target/quarkus-app/quarkus-run.jar").toString());
+    }
+
+    /** Starts the command line. */
     static Program commandLine(String... arguments) {
         List<String> command = new ArrayList<>(List.of("-cp",
                 INGEST + "/app/*" + File.pathSeparator + INGEST + "/lib/main/*" + File.pathSeparator + INGEST

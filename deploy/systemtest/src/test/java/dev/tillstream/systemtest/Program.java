@@ -14,11 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A program in a process of its own, with what it prints. */
 final class Program implements AutoCloseable {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    /** No program lives long enough here for the slower compiler to pay. */
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+    private static final Pattern SETTING = Pattern
+            .compile("(KAFKA|DATA|API|MODELS|TILLSTREAM|INGEST|BATCHER|TRAINER|SERVING|QUARKUS)_");
 
     private final Process process;
     private final List<String> printed = new CopyOnWriteArrayList<>();
@@ -27,8 +33,7 @@ final class Program implements AutoCloseable {
     private Program(List<String> command, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         // The settings of whoever runs the tests are not the test's.
-        builder.environment().keySet().removeIf(name -> name.startsWith("KAFKA_") || name.startsWith("DATA_")
-                || name.startsWith("API_") || name.startsWith("TILLSTREAM_") || name.equals("MODELS_PATH"));
+        builder.environment().keySet().removeIf(name -> SETTING.matcher(name).lookingAt());
         builder.environment().putAll(environment);
         try {
             process = builder.start();
@@ -42,7 +47,7 @@ final class Program implements AutoCloseable {
 
     /** Runs {@code java} of the JVM that runs the tests. */
     static Program java(Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+        List<String> command = new ArrayList<>(List.of(JAVA.toString(), QUICK_START));
         command.addAll(List.of(arguments));
         return new Program(command, environment);
     }
@@ -86,6 +91,16 @@ final class Program implements AutoCloseable {
         await().atMost(longest).until(() -> !process.isAlive());
         await().until(() -> !reader.isAlive());
         return process.exitValue();
+    }
+
+    /** Waits as long as it runs, but not longer than that. */
+    boolean endsWithin(Duration longest) {
+        try {
+            return process.waitFor(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override

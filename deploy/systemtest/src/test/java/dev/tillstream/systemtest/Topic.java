@@ -1,0 +1,86 @@
+package dev.tillstream.systemtest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A topic of one partition, which may not exist yet, as readers of committed records see it. Not thread-safe. */
+final class Topic implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final String broker;
+    private final List<TopicPartition> partition;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<Message> messages = new ArrayList<>();
+
+    /** @param type of the header {@code type}; null where there is none, as with rows */
+    record Message(long offset, String type, byte[] value) {}
+
+    Topic(String broker, String name) {
+        this.broker = broker;
+        partition = List.of(new TopicPartition(name, 0));
+        consumer = consumer(broker, IsolationLevel.READ_COMMITTED);
+        consumer.assign(partition);
+    }
+
+    /** All messages that have been seen, once more if any have come. */
+    List<Message> soFar() {
+        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+            Header type = message.headers().lastHeader("type");
+            messages.add(new Message(message.offset(),
+                    type == null ? null : new String(type.value(), StandardCharsets.UTF_8), message.value()));
+        }
+        return Collections.unmodifiableList(messages);
+    }
+
+    /** All messages up to the present end of what is committed. The topic must exist. */
+    List<Message> all() {
+        long end = consumer.endOffsets(partition).get(partition.get(0));
+        while (consumer.position(partition.get(0)) < end) {
+            soFar();
+        }
+        return Collections.unmodifiableList(messages);
+    }
+
+    /** Offsets up to the present end that no message holds: those of transactions' marks, and of what was taken back. */
+    long unseen() {
+        all();
+        return consumer.position(partition.get(0)) - messages.size();
+    }
+
+    /** Whether there are records that no reader of committed records may see yet. The topic must exist. */
+    boolean isTransactionOpen() {
+        try (KafkaConsumer<byte[], byte[]> all = consumer(broker, IsolationLevel.READ_UNCOMMITTED)) {
+            return all.endOffsets(partition).get(partition.get(0)) > consumer.endOffsets(partition)
+                    .get(partition.get(0));
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String broker, IsolationLevel isolation) {
+        return new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString(),
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.MAX_VALUE,
+                // A fetch that waits at the end of the topic would hold up the next one.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) POLL.toMillis()), new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+}
