@@ -48,6 +48,8 @@ final class KafkaClients {
         Map<String, Object> settings = reader();
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.groupId());
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, config.instanceId());
+        // One that was killed gets its partitions back when it returns, and need not wait for the end of its session.
+        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.instanceId());
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1 << 16);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);

@@ -17,7 +17,11 @@ final class Broker implements AutoCloseable {
     private final Program program;
 
     Broker(Path folder) {
-        int port = Installation.freePort();
+        this(folder, Installation.freePort());
+    }
+
+    /** On a port that an earlier life of the same broker has had, its folder as well. */
+    Broker(Path folder, int port) {
         address = "127.0.0.1:" + port;
         program = Program.java(Map.of(), "-Xmx256m", "-cp",
                 LIBRARIES + "/main/*" + File.pathSeparator + LIBRARIES + "/boot/*",
@@ -32,6 +36,12 @@ final class Broker implements AutoCloseable {
     /** {@code host:port}. */
     String address() {
         return address;
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        program.kill();
+        program.awaitEnd(Installation.LONGEST);
     }
 
     @Override

@@ -19,6 +19,7 @@ final class Kills {
     private static final long SEED = Long.getLong("kills.seed", 20260115);
     private static final int IN_FULL = 20;
     private static final int KILLED = 128 + 9;
+    private static final Duration POLL = Duration.ofMillis(10);
     /** The last part of a job is left for the life that nobody ends. */
     private static final double SHARE = 0.85;
 
@@ -55,7 +56,7 @@ final class Kills {
     void during(Supplier<Program> start, LongSupplier done, long whole) {
         System.out.printf("%s: %d kills, kills.seed=%d%n", name, kills, SEED);
         for (int kill = 1; kill <= kills; kill++) {
-            long before = settled(done);
+            long before = done.getAsLong();
             int most = (int) Math.min(stride, (whole * SHARE - before) / (kills + 1 - kill));
             boolean atWork = kill % 3 != 2 && most > 0;
             long started = System.nanoTime();
@@ -68,7 +69,7 @@ final class Kills {
                 Duration lived = since(started);
                 program.kill();
                 assertThat(program.awaitEnd(Installation.LONGEST)).as(program::toString).isEqualTo(KILLED);
-                long after = settled(done);
+                long after = done.getAsLong();
                 System.out.printf("%s: kill %d at %s after %,d ms: %,d done before, %,d now%n", name, kill,
                         atWork ? "work" : "the start", lived.toMillis(), before, after);
                 assertThat(after).as("not all was done: %s", program).isLessThan(whole);
@@ -76,14 +77,17 @@ final class Kills {
         }
     }
 
-    /** A moment of the work, anywhere between two commits. */
+    /** A moment of the work: anywhere between two commits, or about when the next one is due. */
     private void awaitWork(Program program, LongSupplier done, long before, int most) {
         long started = System.nanoTime();
         await(program, () -> done.getAsLong() > before);
         untilWork = since(started);
         long target = before + 1 + random.nextInt(most);
         await(program, () -> done.getAsLong() >= target);
-        assertThat(program.endsWithin(random(cycle))).as(program::toString).isFalse();
+        Duration moment = random.nextBoolean()
+                ? random(cycle)
+                : cycle.multipliedBy(95 + random.nextInt(11)).dividedBy(100);
+        assertThat(program.endsWithin(moment)).as(program::toString).isFalse();
     }
 
     /** A moment up to the first new commit, as long as it took the last time. */
@@ -99,19 +103,10 @@ final class Kills {
 
     private static void await(Program program, BooleanSupplier moment) {
         Awaitility.await().atMost(Installation.LONGEST).pollInSameThread().pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(1)).until(() -> {
+                .pollInterval(POLL).until(() -> {
                     assertThat(program.isAlive()).as(program::toString).isTrue();
                     return moment.getAsBoolean();
                 });
-    }
-
-    /** What nobody adds to any more, however long it takes to be seen. */
-    private static long settled(LongSupplier done) {
-        long seen = done.getAsLong();
-        for (long now = done.getAsLong(); now != seen; now = done.getAsLong()) {
-            seen = now;
-        }
-        return seen;
     }
 
     private static Duration since(long nanos) {

@@ -21,56 +21,56 @@ final class Topic implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final String broker;
-    private final List<TopicPartition> partition;
+    private final TopicPartition partition;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<Message> messages = new ArrayList<>();
+    private boolean exists;
 
     /** @param type of the header {@code type}; null where there is none, as with rows */
     record Message(long offset, String type, byte[] value) {}
 
     Topic(String broker, String name) {
         this.broker = broker;
-        partition = List.of(new TopicPartition(name, 0));
+        partition = new TopicPartition(name, 0);
         consumer = consumer(broker, IsolationLevel.READ_COMMITTED);
-        consumer.assign(partition);
+        consumer.assign(List.of(partition));
     }
 
-    /** All messages that have been seen, once more if any have come. */
-    List<Message> soFar() {
-        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-            Header type = message.headers().lastHeader("type");
-            messages.add(new Message(message.offset(),
-                    type == null ? null : new String(type.value(), StandardCharsets.UTF_8), message.value()));
-        }
-        return Collections.unmodifiableList(messages);
-    }
-
-    /** All messages up to the present end of what is committed. The topic must exist. */
+    /** All messages up to the present end of what is committed; none while there is no such topic. */
     List<Message> all() {
-        long end = consumer.endOffsets(partition).get(partition.get(0));
-        while (consumer.position(partition.get(0)) < end) {
-            soFar();
+        long end = end(consumer);
+        while (end > 0 && consumer.position(partition) < end) {
+            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+                Header type = message.headers().lastHeader("type");
+                messages.add(new Message(message.offset(),
+                        type == null ? null : new String(type.value(), StandardCharsets.UTF_8), message.value()));
+            }
         }
         return Collections.unmodifiableList(messages);
     }
 
-    /** Offsets up to the present end that no message holds: those of transactions' marks, and of what was taken back. */
-    long unseen() {
+    /** Offsets in front of the present end that no message holds: marks of transactions, and what was taken back. */
+    long hidden() {
         all();
-        return consumer.position(partition.get(0)) - messages.size();
+        return consumer.position(partition) - messages.size();
     }
 
-    /** Whether there are records that no reader of committed records may see yet. The topic must exist. */
+    /** Whether there are records that no reader of committed records may see yet. */
     boolean isTransactionOpen() {
-        try (KafkaConsumer<byte[], byte[]> all = consumer(broker, IsolationLevel.READ_UNCOMMITTED)) {
-            return all.endOffsets(partition).get(partition.get(0)) > consumer.endOffsets(partition)
-                    .get(partition.get(0));
+        try (KafkaConsumer<byte[], byte[]> everything = consumer(broker, IsolationLevel.READ_UNCOMMITTED)) {
+            return end(everything) > end(consumer);
         }
     }
 
     @Override
     public void close() {
         consumer.close();
+    }
+
+    private long end(KafkaConsumer<byte[], byte[]> consumer) {
+        // Asked for the end of a topic that does not exist, the client would wait for it.
+        exists = exists || !consumer.partitionsFor(partition.topic()).isEmpty();
+        return exists ? consumer.endOffsets(List.of(partition)).get(partition) : 0;
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(String broker, IsolationLevel isolation) {
