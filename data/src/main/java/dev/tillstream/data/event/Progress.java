@@ -22,6 +22,8 @@ public record Progress(String service, String source, String dataset, SortedMap<
     public static final String PUBLISHED = "published";
     /** Rows sent to the dead letters by ingest. */
     public static final String REFUSED = "refused";
+    /** Repaired rows sent to the row topic, by ingest; they are in none of the counters above. */
+    public static final String REPAIRED = "repaired";
     /** Rows in announced batches, by the batcher. */
     public static final String STORED = "stored";
     /** Records sent to the dead letters by the batcher. */

@@ -31,6 +31,8 @@ public final class RecordHeaders {
     public static final String DEAD_LETTER_CUT = "dead-letter-cut";
     /** Topic, partition and offset of a refused record, as {@code topic-partition@offset}. */
     public static final String DEAD_LETTER_ORIGIN = "dead-letter-origin";
+    /** Id of the dead letter that a row was made of; other rows have none. */
+    public static final String REPAIR_OF = "repair-of";
 
     private RecordHeaders() {}
 

@@ -12,6 +12,8 @@ public final class Topics {
     public static final String PROGRESS = "retail-progress";
     /** {@link IngestReceipt} records. */
     public static final String RECEIPTS = "retail-receipts";
+    /** {@link Repair} records, compacted by {@link Repair#key()}. */
+    public static final String REPAIRS = "retail-repairs";
     /** What is put behind a row topic's name for its dead letters. */
     public static final String DEAD_LETTER_SUFFIX = "-dlq";
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,17 @@ class EventJsonTest {
             new TreeMap<>(Map.of("k", "2")), new ModelManifest.Provenance(4, "a-0-0", "a-0-30000", 4_766), TIME, 0.5,
             "Tribuo 4.3.2", "ab12");
 
+    private static final Repair REPAIR = Repair.of("retail-transactions-dlq-0-17", "online-retail",
+            "retail-transactions", repairedRow(), TIME);
+
+    private static Map<String, Object> repairedRow() {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("InvoiceNo", "489434");
+        row.put("Quantity", 12);
+        row.put("UnitPrice", 6.95);
+        return row;
+    }
+
     static Stream<Arguments> events() {
         return Stream.of(Arguments.of("batch-stored.json", BATCH),
                 Arguments.of("end-of-file.json", new EndOfFile("online_retail_II.xlsx", "9f86d081", 1_067_371)),
@@ -50,6 +62,9 @@ class EventJsonTest {
                                 "retailrocket", "retail-events", "completed", null, false, List.of("colour"),
                                 List.of(new SheetCounts("", 3, 3, 0, new TreeMap<>(), TIME, TIME.plusSeconds(60))),
                                 1500L, TIME, TIME.plusSeconds(1), TIME.plusSeconds(2))),
+                Arguments.of("repair.json", REPAIR),
+                Arguments.of("repair-replayed.json",
+                        REPAIR.replayed("6f1c2f0e-53f0-4d0c-8a43-0b8e2f6f2f11", TIME.plusSeconds(5))),
                 Arguments.of("progress.json",
                         new Progress("batcher", "retail-transactions-0", "online-retail",
                                 Map.of(Progress.STORED, 20_000L, Progress.DEAD_LETTERED, 3L), TIME)));
@@ -112,6 +127,14 @@ class EventJsonTest {
     void shouldRefuseAPositionWhoseSumsAreWrong() {
         assertThatThrownBy(() -> new ReadingPosition("a", "b", "c", "d", 3, 1, 1, false, List.of(), TIME, TIME))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("rows read (3)");
+    }
+
+    @Test
+    void shouldRefuseAReplayWithoutATime() {
+        assertThatThrownBy(() -> new Repair("a", "b", "c", Map.of(), TIME, "d", null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Repair("a", "b", "c", Map.of(), TIME, null, TIME))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
