@@ -25,8 +25,8 @@ public class ReconciliationResource {
 
     private static final String RESPONSE = """
             {"datasets": [{"dataset": "online-retail", "read": 34766, "refused": 12, "published": 34754, \
-            "stored": 30000, "dead_lettered": 0, "digested": 30000, "unaccounted_ingest": 0, \
-            "unaccounted_batcher": 4754}]}""";
+            "repaired": 2, "stored": 30000, "dead_lettered": 0, "digested": 30000, "unaccounted_ingest": 0, \
+            "unaccounted_batcher": 4756}]}""";
 
     private final Reconciliation reconciliation;
 
@@ -36,8 +36,9 @@ public class ReconciliationResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "reconcile", summary = "Rows read, refused, published, stored and digested",
-            description = "Each service announces its counters; the two differences are 0 once all is at rest.")
+    @Operation(operationId = "reconcile", summary = "Rows read, refused, published, repaired, stored and digested",
+            description = "Each service announces its counters; the two differences are 0 once all is at rest. "
+                    + "Rows made of dead letters are counted apart, as repaired.")
     @APIResponse(responseCode = "200", description = "Sums per dataset",
             content = @Content(schema = @Schema(implementation = Report.class), example = RESPONSE))
     public Report report() {

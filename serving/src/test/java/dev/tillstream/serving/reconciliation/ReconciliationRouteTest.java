@@ -23,8 +23,8 @@ class ReconciliationRouteTest {
     public static class Topics extends OwnTopics {}
 
     private static final Map<String, Object> EXPECTED = Map.of("dataset", "online-retail", "read", 100, "refused", 3,
-            "published", 97, "stored", 90, "dead_lettered", 1, "digested", 80, "unaccounted_ingest", 0,
-            "unaccounted_batcher", 6);
+            "published", 97, "repaired", 2, "stored", 90, "dead_lettered", 1, "digested", 80, "unaccounted_ingest", 0,
+            "unaccounted_batcher", 8);
 
     @Test
     void shouldAddUpTheLatestProgressOfTheServices() {
@@ -32,6 +32,8 @@ class ReconciliationRouteTest {
         try (Publisher publisher = Publisher.ofTest()) {
             publisher.progress(progress("ingest", Map.of("read", 50L, "refused", 1L, "published", 49L)));
             publisher.progress(progress("ingest", Map.of("read", 100L, "refused", 3L, "published", 97L)));
+            publisher.progress(new Progress("ingest", "repairs/rows", "online-retail", Map.of("repaired", 2L),
+                    Instant.EPOCH));
             publisher.progress("batcher/broken/online-retail", "{".getBytes());
             publisher.progress(progress("batcher", Map.of("stored", 90L, "dead-lettered", 1L)));
             publisher.progress(progress("trainer", Map.of("digested", 80L)));
