@@ -37,7 +37,10 @@ public interface RowSource extends Closeable {
     /** One-based line of the row in its sheet or file. */
     int line();
 
-    /** The row's cells as the file holds them, by header text, empty ones left out. Built on each call. */
+    /**
+     * The row's cells by header text, empty ones left out: as the file holds them, but for dates and codes that are
+     * numbers in it, which stand there as the row has them. Built on each call.
+     */
     Map<String, String> cells();
 
     /** The share of the file that has been read: an estimate, from 0 to 1. */

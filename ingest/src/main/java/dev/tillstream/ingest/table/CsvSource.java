@@ -106,7 +106,7 @@ public final class CsvSource implements RowSource {
 
     @Override
     public Map<String, String> cells() {
-        return header.byHeader(row);
+        return header.byHeader(row, row::text);
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.tillstream.data.dataset.Dataset;
 import dev.tillstream.data.dataset.Row;
 import dev.tillstream.data.dataset.RowOutcome;
 import dev.tillstream.data.dataset.RowValues;
+import dev.tillstream.data.dataset.Timestamps;
+import dev.tillstream.data.dataset.ValueText;
 
 /**
  * Turns a row's cells into a row of the dataset, or says which column is at fault and why. Not thread-safe.
@@ -58,6 +60,34 @@ final class RowParser<R extends Row> {
             }
         }
         return values.build(dataset);
+    }
+
+    /**
+     * What a cell says, so that it says the same when it is read as a text: dates and codes that the file holds as
+     * numbers would not. Null for an empty cell.
+     */
+    String asText(RowCells row, int cell) {
+        Column.Kind kind = kind(cell);
+        if (row.type(cell) == CellType.NUMBER && kind == Column.Kind.CODE) {
+            return code(row, cell);
+        }
+        if (row.type(cell) == CellType.NUMBER && kind == Column.Kind.TIMESTAMP) {
+            Instant time = date(row, cell);
+            if (time != null && !time.isAfter(Timestamps.MAX)) {
+                return new ValueText().timestamp(time);
+            }
+        }
+        return row.text(cell);
+    }
+
+    /** Null for a cell of no column. */
+    private Column.Kind kind(int cell) {
+        for (int column = 0; column < columns.length; column++) {
+            if (cells[column] == cell) {
+                return columns[column].kind();
+            }
+        }
+        return null;
     }
 
     /** Takes a cell that is not blank; returns why it is refused, or null. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 import dev.tillstream.data.Datasets;
@@ -107,10 +108,10 @@ record TableHeader(int line, List<String> texts, Dataset<?> dataset, int[] cells
     }
 
     /** The row's cells by header, empty ones left out; where a header occurs again, the column's letters follow it. */
-    Map<String, String> byHeader(RowCells row) {
+    Map<String, String> byHeader(RowCells row, IntFunction<String> text) {
         Map<String, String> byHeader = new LinkedHashMap<>();
         for (int cell = 0; cell < row.columns(); cell++) {
-            String value = row.text(cell);
+            String value = text.apply(cell);
             if (value != null && byHeader.putIfAbsent(text(cell), value) != null) {
                 byHeader.put(text(cell) + " (" + letters(cell) + ")", value);
             }

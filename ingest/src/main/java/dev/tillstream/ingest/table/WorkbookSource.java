@@ -123,7 +123,8 @@ public final class WorkbookSource implements RowSource {
 
     @Override
     public Map<String, String> cells() {
-        return table.header().byHeader(block.row(at));
+        RowCells row = block.row(at);
+        return table.header().byHeader(row, cell -> parser.asText(row, cell));
     }
 
     @Override

@@ -87,7 +87,7 @@ class FileIngestionTest extends IngestionFixture {
                     .isEqualTo("is not a whole number: '1.5'");
             assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("{\"Invoice\":\"489003\","
                     + "\"StockCode\":\"85048\",\"Description\":\"GLASS BALL\",\"Quantity\":\"1.5\","
-                    + "\"InvoiceDate\":\"40148.322916666664\",\"Price\":\"6.95\",\"Customer ID\":\"13085\","
+                    + "\"InvoiceDate\":\"2009-12-01T07:45:00Z\",\"Price\":\"6.95\",\"Customer ID\":\"13085\","
                     + "\"Country\":\"France\"}");
         });
         assertThat(totals()).containsEntry("refused", 1L);

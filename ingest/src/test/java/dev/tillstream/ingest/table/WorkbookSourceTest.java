@@ -162,6 +162,24 @@ class WorkbookSourceTest {
     }
 
     @Test
+    void shouldShowNumbersThatAreDatesOrCodesAsWhatTheyMean() throws IOException {
+        // Given
+        String bad = row(2, "<v>1.5</v>").replace("40148.32", "38686.32").replace("<v>489002</v>", "<v>4.89002E5</v>")
+                .replace("13085", "13085.0").replace("6.95", "6.950");
+        Path file = new RawWorkbook().date1904().sheet("S", HEADER + bad + bad.replace("38686.322916666664", "-5"))
+                .write(folder.resolve("1904.xlsx"));
+
+        // When
+        List<ReadRows.Row> rows = ReadRows.of(file);
+
+        // Then
+        assertThat(rows.get(0).cells()).containsEntry("InvoiceDate", "2009-12-01T07:45:00Z")
+                .containsEntry("Invoice", "489002").containsEntry("Customer ID", "13085")
+                .containsEntry("Quantity", "1.5").containsEntry("Price", "6.950");
+        assertThat(rows.get(1).cells()).containsEntry("InvoiceDate", "-5");
+    }
+
+    @Test
     void shouldReadPrefixedNamesAndIgnoreWhatFollowsTheData() throws IOException {
         // Given
         String prefixed = ("<worksheet xmlns:x=\"urn:x\"><sheetData>" + HEADER + row(2)
