@@ -19,6 +19,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 
 import dev.tillstream.data.dataset.Dataset;
+import dev.tillstream.ingest.problem.Problem;
+import dev.tillstream.ingest.problem.ProblemException;
 import dev.tillstream.ingest.source.ReadSettings;
 import io.smallrye.mutiny.Multi;
 import org.eclipse.microprofile.openapi.annotations.Operation;

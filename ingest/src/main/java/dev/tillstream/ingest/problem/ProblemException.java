@@ -1,17 +1,17 @@
-package dev.tillstream.ingest.job;
+package dev.tillstream.ingest.problem;
 
 /** A request can't be answered; its problem is the answer. */
-final class ProblemException extends RuntimeException {
+public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
 
-    ProblemException(Problem problem) {
+    public ProblemException(Problem problem) {
         super(problem.detail());
         this.problem = problem;
     }
 
-    Problem problem() {
+    public Problem problem() {
         return problem;
     }
 }

@@ -1,0 +1,26 @@
+package dev.tillstream.ingest.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * What is wrong with a request, as RFC 9457 has it.
+ *
+ * @param title the kind of problem
+ * @param detail what to do about this one
+ * @param field the field at fault, left out where none is
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(String type, String title, int status, String detail, String field) {
+
+    /** Media type of problem details. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public static Problem of(int status, String title, String detail) {
+        return new Problem("about:blank", title, status, detail, null);
+    }
+
+    /** The same, of one field of the request. */
+    public Problem in(String name) {
+        return new Problem(type, title, status, detail, name);
+    }
+}
