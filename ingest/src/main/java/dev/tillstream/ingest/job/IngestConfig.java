@@ -34,6 +34,10 @@ public interface IngestConfig {
     @WithDefault("retail-progress")
     String progressTopic();
 
+    /** Compacted topic of the rows that people made of dead letters. */
+    @WithDefault("retail-repairs")
+    String repairsTopic();
+
     /** Topic of the receipts. */
     @WithDefault("retail-receipts")
     String receiptsTopic();

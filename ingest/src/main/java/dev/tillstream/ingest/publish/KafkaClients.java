@@ -30,7 +30,7 @@ public record KafkaClients(Map<String, Object> common, Map<String, Object> produ
         producer = Map.copyOf(producer);
     }
 
-    Admin admin() {
+    public Admin admin() {
         Map<String, Object> settings = new HashMap<>(common);
         settings.keySet().retainAll(AdminClientConfig.configNames());
         return Admin.create(settings);
@@ -41,10 +41,14 @@ public record KafkaClients(Map<String, Object> common, Map<String, Object> produ
      * shuts out who did before, so that no row is sent twice.
      */
     Producer<byte[], byte[]> transactional(String topic, String sha256) {
+        return transactional(topic + "-" + sha256.substring(0, Math.min(DIGEST_PART, sha256.length())));
+    }
+
+    /** Writes in transactions, and shuts out an earlier producer of the same purpose. */
+    public Producer<byte[], byte[]> transactional(String purpose) {
         Map<String, Object> settings = new HashMap<>(common);
         settings.putAll(producer);
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                "tillstream-ingest-" + topic + "-" + sha256.substring(0, Math.min(DIGEST_PART, sha256.length())));
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "tillstream-ingest-" + purpose);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -57,7 +61,7 @@ public record KafkaClients(Map<String, Object> common, Map<String, Object> produ
     }
 
     /** Reads what was committed, outside any group. */
-    Consumer<byte[], byte[]> committed() {
+    public Consumer<byte[], byte[]> committed() {
         Map<String, Object> settings = new HashMap<>(common);
         settings.keySet().retainAll(ConsumerConfig.configNames());
         settings.keySet().removeIf(name -> name.startsWith("key.") || name.startsWith("value."));

@@ -21,7 +21,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes the topics that are missing. Those that exist are left as they are, whatever their partitions and settings. */
-final class TopicSetup {
+public final class TopicSetup {
 
     private static final Map<String, String> KEPT = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
     private static final Map<String, String> COMPACTED = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -43,6 +43,11 @@ final class TopicSetup {
         create(admin, List.of(topic(topic, 1, KEPT)));
     }
 
+    /** Makes topics that keep the latest record of each key, where they are missing. */
+    public static void createCompacted(Admin admin, List<String> topics) {
+        create(admin, topics.stream().map(topic -> topic(topic, 1, COMPACTED)).toList());
+    }
+
     private static void create(Admin admin, List<NewTopic> wanted) {
         CreateTopicsResult created = admin.createTopics(wanted);
         // A new partition's leader refuses records for a moment. A producer whose first records meet that moment can get
@@ -57,7 +62,7 @@ final class TopicSetup {
     }
 
     /** The ends of the partitions, behind transactions that are still open. */
-    static Map<TopicPartition, Long> ends(Admin admin, Collection<TopicPartition> partitions) {
+    public static Map<TopicPartition, Long> ends(Admin admin, Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         Map<TopicPartition, Long> ends = new HashMap<>();

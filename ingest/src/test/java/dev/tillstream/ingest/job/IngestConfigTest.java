@@ -53,6 +53,7 @@ class IngestConfigTest {
         assertThat(config.commitInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.attempts()).isEqualTo(10);
         assertThat(config.retryPause()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.repairsTopic()).isEqualTo("retail-repairs");
         assertThat(config.pace().mode()).isEqualTo(PaceSettings.Mode.AS_FAST_AS_POSSIBLE);
         assertThat(config.pace().minDelay()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.pace().maxDelay()).isEqualTo(Duration.ofSeconds(2));

@@ -32,7 +32,7 @@ class ReconciliationRouteTest {
         try (Publisher publisher = Publisher.ofTest()) {
             publisher.progress(progress("ingest", Map.of("read", 50L, "refused", 1L, "published", 49L)));
             publisher.progress(progress("ingest", Map.of("read", 100L, "refused", 3L, "published", 97L)));
-            publisher.progress(new Progress("ingest", "repairs/rows", "online-retail", Map.of("repaired", 2L),
+            publisher.progress(new Progress("ingest", "retail-repairs/rows", "online-retail", Map.of("repaired", 2L),
                     Instant.EPOCH));
             publisher.progress("batcher/broken/online-retail", "{".getBytes());
             publisher.progress(progress("batcher", Map.of("stored", 90L, "dead-lettered", 1L)));

@@ -29,7 +29,7 @@ class ReconciliationTest {
         // Given
         put("ingest", "a.xlsx", "retail", Map.of("read", 10L, "refused", 1L, "published", 9L));
         put("batcher", "rows-0", "retail", Map.of("stored", 8L, "dead-lettered", 1L));
-        put("ingest", "repairs/rows", "retail", Map.of("repaired", 2L));
+        put("ingest", "retail-repairs/rows", "retail", Map.of("repaired", 2L));
         assertThat(reconciliation.totals()).singleElement().extracting(Totals::unaccountedBatcher).isEqualTo(2L);
 
         // When
