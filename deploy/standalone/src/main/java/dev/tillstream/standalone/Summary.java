@@ -35,9 +35,9 @@ final class Summary {
         StringBuilder text = new StringBuilder("\n");
         line(text, "  Rows      %,d read = %,d published + %,d refused", totals.read(), totals.published(),
                 totals.refused());
-        line(text, "            %,d published = %,d in batches + %,d dead-lettered", totals.published(),
-                totals.stored(),
-                totals.deadLettered());
+        line(text, "            %,d published%s = %,d in batches + %,d dead-lettered", totals.published(),
+                totals.repaired() == 0 ? "" : String.format(Locale.ROOT, " + %,d repaired", totals.repaired()),
+                totals.stored(), totals.deadLettered());
         for (ServedModel model : family.served()) {
             ModelManifest manifest = model.manifest();
             line(text, "  %s   %,d rows, revision %d, silhouette %.6f, inertia %.3f", model.name(), manifest.dataSize(),
