@@ -8,18 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-import dev.tillstream.embeddedkafka.EmbeddedKafka;
 import dev.tillstream.ingest.ReadRows;
+import dev.tillstream.ingest.SharedKafka;
 import dev.tillstream.ingest.publish.Topic;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
+@ExtendWith(SharedKafka.class)
 class TillstreamCliTest {
-
-    private static EmbeddedKafka kafka;
 
     @TempDir
     Path folder;
@@ -27,16 +25,6 @@ class TillstreamCliTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final String topic = "rows-" + UUID.randomUUID();
-
-    @BeforeAll
-    static void startKafka() {
-        kafka = EmbeddedKafka.builder().start();
-    }
-
-    @AfterAll
-    static void stopKafka() {
-        kafka.close();
-    }
 
     private int run(String... arguments) {
         CommandLine cli = TillstreamCli.commandLine();
@@ -64,7 +52,7 @@ class TillstreamCliTest {
     void shouldIngestAndPrintTheReceipt() {
         // When
         int status = run("ingest", generated(1_000).toString(), "--topic", topic, "--bootstrap-servers",
-                kafka.bootstrapServers());
+                SharedKafka.bootstrapServers());
 
         // Then
         assertThat(err.toString()).contains("generated.xlsx: 1,000 rows");
@@ -72,14 +60,14 @@ class TillstreamCliTest {
                 "generated.xlsx: online-retail to " + topic + ": 1,000 rows read = 1,000 published + 0 refused",
                 "sheet Year 2009-2010: 494 rows read", "sheet Year 2010-2011: 506 rows read");
         assertThat(status).isZero();
-        assertThat(Topic.read(kafka.bootstrapServers(), topic)).hasSize(1_001);
+        assertThat(Topic.read(SharedKafka.bootstrapServers(), topic)).hasSize(1_001);
     }
 
     @Test
     void shouldSendAFileAgainOnlyByForce() {
         // Given
         String[] arguments = {"ingest", generated(10).toString(), "--topic", topic, "--bootstrap-servers",
-                kafka.bootstrapServers(), "--pace", "replay", "--replay-factor", "1000000000"};
+                SharedKafka.bootstrapServers(), "--pace", "replay", "--replay-factor", "1000000000"};
         run(arguments);
 
         // When
@@ -90,7 +78,7 @@ class TillstreamCliTest {
         // Then
         assertThat(again).isZero();
         assertThat(out.toString()).contains("sent before (10 rows)");
-        assertThat(Topic.read(kafka.bootstrapServers(), topic)).hasSize(22);
+        assertThat(Topic.read(SharedKafka.bootstrapServers(), topic)).hasSize(22);
     }
 
     @Test
@@ -100,7 +88,7 @@ class TillstreamCliTest {
 
         // When
         int status = run("ingest", bad.toString(), generated(10).toString(), "--topic", topic, "--bootstrap-servers",
-                kafka.bootstrapServers());
+                SharedKafka.bootstrapServers());
 
         // Then
         assertThat(status).isEqualTo(1);

@@ -4,6 +4,7 @@ import static dev.tillstream.ingest.RawWorkbook.HEADER;
 import static dev.tillstream.ingest.RawWorkbook.row;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ import dev.tillstream.data.product.Products;
 import dev.tillstream.data.transaction.Transaction;
 import dev.tillstream.data.transaction.Transactions;
 import dev.tillstream.data.visitor.VisitorEvents;
-import dev.tillstream.embeddedkafka.EmbeddedKafka;
 import dev.tillstream.ingest.RawWorkbook;
+import dev.tillstream.ingest.SharedKafka;
 import dev.tillstream.ingest.detect.InputFile;
 import dev.tillstream.ingest.pace.FakeTiming;
 import dev.tillstream.ingest.pace.PaceSettings;
@@ -32,15 +33,15 @@ import dev.tillstream.ingest.pace.PaceSettings.Mode;
 import dev.tillstream.ingest.pace.Timing;
 import dev.tillstream.ingest.source.ReadOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(SharedKafka.class)
 abstract class IngestionFixture {
 
     static final int FIRST_LINE = 2;
-
-    static EmbeddedKafka kafka;
+    static final CommitLimits LIMITS = new CommitLimits(100, Duration.ofSeconds(1), 3, Duration.ofMillis(1));
+    static final PaceSettings PACE = pace(Mode.AS_FAST_AS_POSSIBLE);
 
     @TempDir
     Path folder;
@@ -48,16 +49,6 @@ abstract class IngestionFixture {
     final String topic = "rows-" + UUID.randomUUID();
     final TopicNames names = names(topic);
     final IngestTopics topics = names.of(Transactions.DATASET);
-
-    @BeforeAll
-    static void startKafka() {
-        kafka = EmbeddedKafka.builder().start();
-    }
-
-    @AfterAll
-    static void stopKafka() {
-        kafka.close();
-    }
 
     /** Counts how often it is asked to stop, which is once before each row. */
     static class RowTiming extends FakeTiming {
@@ -77,7 +68,15 @@ abstract class IngestionFixture {
     static final class Listener implements IngestionListener {
         final List<IngestionProgress> commits = new ArrayList<>();
         final List<String> retries = new ArrayList<>();
+        final List<ReadingPosition> opened = new ArrayList<>();
+        final List<List<String>> ignored = new ArrayList<>();
         long resumed;
+
+        @Override
+        public void opened(ReadingPosition from, List<String> ignoredColumns) {
+            opened.add(from);
+            ignored.add(ignoredColumns);
+        }
 
         @Override
         public void resumed(long rows) {
@@ -96,7 +95,7 @@ abstract class IngestionFixture {
     }
 
     KafkaClients clients() {
-        return new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrapServers()),
+        return new KafkaClients(Map.of("bootstrap.servers", SharedKafka.bootstrapServers()),
                 Map.of("linger.ms", 5));
     }
 
@@ -116,11 +115,17 @@ abstract class IngestionFixture {
         return ingestion(Mode.AS_FAST_AS_POSSIBLE, 1).run(file, ReadOptions.DETECT, false, timing, listener);
     }
 
+    IngestionEnd force(InputFile file) throws Exception {
+        return ingestion(Mode.AS_FAST_AS_POSSIBLE, 1).run(file, ReadOptions.DETECT, true, new FakeTiming(),
+                new Listener());
+    }
+
     FileIngestion ingestion(Mode mode, int partitions) {
-        PaceSettings pace = new PaceSettings(mode, Duration.ofMillis(500), Duration.ofSeconds(2), OptionalLong.of(1),
-                1);
-        return new FileIngestion(clients(), names, partitions, pace,
-                new CommitLimits(100, Duration.ofSeconds(1), 3, Duration.ofMillis(1)));
+        return new FileIngestion(clients(), names, partitions, pace(mode), LIMITS);
+    }
+
+    private static PaceSettings pace(Mode mode) {
+        return new PaceSettings(mode, Duration.ofMillis(500), Duration.ofSeconds(2), OptionalLong.of(1), 1);
     }
 
     InputFile workbook(int rows) throws IOException {
@@ -129,8 +134,12 @@ abstract class IngestionFixture {
         return InputFile.identify(new RawWorkbook().sheet("S", xml.toString()).write(folder.resolve("table.xlsx")));
     }
 
+    InputFile file(String name, String content) throws IOException {
+        return InputFile.identify(Files.writeString(folder.resolve(name), content));
+    }
+
     List<ConsumerRecord<byte[], byte[]>> records(String name) {
-        return Topic.read(kafka.bootstrapServers(), name);
+        return Topic.read(SharedKafka.bootstrapServers(), name);
     }
 
     List<String> invoices() {

@@ -1,8 +1,10 @@
 package dev.tillstream.ingest.publish;
 
+import static dev.tillstream.ingest.RawWorkbook.HEADER;
 import static dev.tillstream.ingest.RawWorkbook.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
+import dev.tillstream.data.event.SheetCounts;
+import dev.tillstream.ingest.RawWorkbook;
+import dev.tillstream.ingest.SharedKafka;
 import dev.tillstream.ingest.detect.InputFile;
 import dev.tillstream.ingest.pace.FakeTiming;
 import dev.tillstream.ingest.pace.PaceSettings;
@@ -51,10 +57,41 @@ class ResumptionTest extends IngestionFixture {
     }
 
     @Test
+    void shouldCountSheetsAndReasonsAsIfItHadRunOnce() throws Exception {
+        // Given
+        StringBuilder bad = new StringBuilder(HEADER);
+        IntStream.range(FIRST_LINE, 60).forEach(line -> bad.append(line % 3 == 0
+                ? row(line, "<v>1.5</v>")
+                : line % 7 == 0 ? row(line).replace("6.95", "cheap") : row(line)));
+        InputFile file = InputFile.identify(new RawWorkbook().sheet("Year 1", bad.toString())
+                .sheet("Year 2", bad.toString()).write(folder.resolve("table.xlsx")));
+        for (int rows : new int[]{20, 20, 18, 1, 40}) {
+            assertThat(ingest(file, new RowTiming() {
+                @Override
+                boolean stopAt(int row) {
+                    return row > rows;
+                }
+            }, new Listener())).isInstanceOf(IngestionEnd.Stopped.class);
+        }
+
+        // When
+        RowCounts resumed = ((IngestionEnd.Completed) ingest(file)).counts();
+
+        // Then
+        assertThat(resumed).isEqualTo(((IngestionEnd.Completed) force(file)).counts());
+        assertThat(resumed.sheets()).extracting(SheetCounts::sheet, SheetCounts::read)
+                .containsExactly(tuple("Year 1", 58L), tuple("Year 2", 58L));
+        assertThat(resumed.refusedByReason()).containsOnlyKeys("Quantity is not a whole number",
+                "Price is not a number");
+        assertThat(RowCounts.of(position(file))).isEqualTo(resumed);
+        assertThat(totals()).containsEntry("refused", 2 * resumed.refused());
+    }
+
+    @Test
     void shouldShutOutAKilledPredecessorWithAnOpenTransaction() throws Exception {
         // Given
         InputFile file = workbook(10);
-        kafka.createTopic(topic, 1, Map.of());
+        SharedKafka.createTopic(topic);
         try (var killed = clients().transactional(topic, file.sha256())) {
             killed.initTransactions();
             killed.beginTransaction();
@@ -114,8 +151,7 @@ class ResumptionTest extends IngestionFixture {
         ingest(file);
 
         // When
-        IngestionEnd end = ingestion(Mode.AS_FAST_AS_POSSIBLE, 1).run(file, ReadOptions.DETECT, true, new FakeTiming(),
-                new Listener());
+        IngestionEnd end = force(file);
 
         // Then
         assertThat(end).isInstanceOf(IngestionEnd.Completed.class);
