@@ -19,8 +19,8 @@ import java.util.zip.GZIPInputStream;
 import dev.tillstream.ingest.source.UnreadableFileException;
 
 /**
- * A file of text, gzipped or not. Its encoding is UTF-8 (with or without a byte order mark) or UTF-16 with one; a file
- * that is not valid UTF-8 to its last byte is taken for ISO-8859-1.
+ * A file of text, gzipped or not. Its encoding is that of its byte order mark, or else the one that is set. Where there
+ * is neither, it is UTF-8, or ISO-8859-1 if the file is not valid UTF-8 to its last byte.
  *
  * @param name without its folder
  * @param bytes length of the file as it is stored
@@ -47,21 +47,19 @@ record TextFile(Path path, String name, long bytes, boolean gzipped, Charset cha
         }
         try (InputStream in = new BufferedInputStream(bytes(path, gzipped), BUFFER)) {
             in.mark(4);
-            byte[] start = in.readNBytes(3);
+            Optional<Charset> marked = marked(in.readNBytes(3));
             in.reset();
-            if (startsWith(start, 0xef, 0xbb, 0xbf)) {
-                return new TextFile(path, name, bytes, gzipped, StandardCharsets.UTF_8, 3);
-            }
-            if (startsWith(start, 0xff, 0xfe)) {
-                return new TextFile(path, name, bytes, gzipped, StandardCharsets.UTF_16LE, 2);
-            }
-            if (startsWith(start, 0xfe, 0xff)) {
-                return new TextFile(path, name, bytes, gzipped, StandardCharsets.UTF_16BE, 2);
-            }
-            boolean utf8 = isUtf8(in, name,
+            int mark = marked.isEmpty() ? 0 : marked.get() == StandardCharsets.UTF_8 ? 3 : 2;
+            in.skipNBytes(mark);
+            Optional<Charset> known = marked.or(() -> encoding);
+            boolean sound = isText(in, name, known,
                     gzipped ? Math.max(FREE_EXPANSION, bytes * MOST_EXPANSION) : Long.MAX_VALUE);
+            if (!sound && known.isPresent()) {
+                throw new UnreadableFileException(name, null, "is not " + known.get() + ", which "
+                        + (marked.isPresent() ? "its byte order mark says" : "is set as its encoding"));
+            }
             return new TextFile(path, name, bytes, gzipped,
-                    encoding.orElse(utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1), 0);
+                    known.orElse(sound ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1), mark);
         } catch (UnreadableFileException e) {
             throw e;
         } catch (IOException e) {
@@ -91,36 +89,56 @@ record TextFile(Path path, String name, long bytes, boolean gzipped, Charset cha
         }
     }
 
-    private static boolean isUtf8(InputStream in, String name, long longest) throws IOException {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
-        CharBuffer out = CharBuffer.allocate(BUFFER);
+    private static Optional<Charset> marked(byte[] start) {
+        if (startsWith(start, 0xef, 0xbb, 0xbf)) {
+            return Optional.of(StandardCharsets.UTF_8);
+        }
+        if (startsWith(start, 0xff, 0xfe)) {
+            return Optional.of(StandardCharsets.UTF_16LE);
+        }
+        return startsWith(start, 0xfe, 0xff) ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
+    }
+
+    /** Whether all of it is of the encoding or, where none is known, of UTF-8: else some of it would be lost unseen. */
+    private static boolean isText(InputStream in, String name, Optional<Charset> known, long longest)
+            throws IOException {
+        CharsetDecoder decoder = known.orElse(StandardCharsets.UTF_8).newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharBuffer out = CharBuffer.allocate((int) Math.ceil(BUFFER * decoder.maxCharsPerByte()) + 16);
         byte[] chunk = new byte[BUFFER];
-        ByteBuffer rest = ByteBuffer.allocate(BUFFER + 8);
-        boolean valid = true;
+        ByteBuffer rest = ByteBuffer.allocate(BUFFER + 16);
+        boolean sound = true;
         long length = 0;
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
             length += read;
-            check(chunk, read, length, longest, name);
-            if (valid) {
+            requireLength(length, longest, name);
+            if (sound) {
                 rest.put(chunk, 0, read).flip();
-                valid = !decoder.decode(rest, out.clear(), false).isError();
+                sound = !decoder.decode(rest, out.clear(), false).isError();
                 rest.compact();
             }
+            // Some encodings have zeros among the bytes of their characters.
+            requireNoZero(known.isPresent()
+                    ? out.flip().toString()
+                    : new String(chunk, 0, read, StandardCharsets.ISO_8859_1), name);
+            if (!sound && known.isPresent()) {
+                return false;
+            }
         }
-        return valid && !decoder.decode(rest.flip(), out.clear(), true).isError();
+        return sound && !decoder.decode(rest.flip(), out.clear(), true).isError();
     }
 
-    private static void check(byte[] chunk, int read, long length, long longest, String name)
-            throws UnreadableFileException {
+    private static void requireLength(long length, long longest, String name) throws UnreadableFileException {
         if (length > longest) {
             throw new UnreadableFileException(name, null,
                     "expands to more than " + MOST_EXPANSION + " times its size: not a table");
         }
-        for (int i = 0; i < read; i++) {
-            if (chunk[i] == 0) {
-                throw new UnreadableFileException(name, null,
-                        "is not an .xlsx workbook, and no CSV either: it holds bytes that no text has");
-            }
+    }
+
+    private static void requireNoZero(String text, String name) throws UnreadableFileException {
+        if (text.indexOf(0) >= 0) {
+            throw new UnreadableFileException(name, null,
+                    "is not an .xlsx workbook, and no CSV either: it holds bytes that no text has");
         }
     }
 
