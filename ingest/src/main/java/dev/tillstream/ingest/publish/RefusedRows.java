@@ -66,7 +66,8 @@ public final class RefusedRows {
 
     private static void addHeaders(ConsumerRecord<byte[], byte[]> letter, Set<String> headers) throws IOException {
         for (String header : cells(letter).keySet()) {
-            if (headers.size() < MAX_HEADERS) {
+            // A table of refused rows that was sent again has the places of before.
+            if (headers.size() < MAX_HEADERS && !PLACE.contains(header)) {
                 headers.add(header);
             }
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tillstream.data.dataset.Column;
 import dev.tillstream.data.dataset.Dataset;
 import dev.tillstream.data.dataset.Row;
 import dev.tillstream.data.dataset.RowJson;
@@ -33,9 +34,11 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  */
 final class RowRecords<R extends Row> {
 
-    /** Dead letters are for people and must fit into a message: longer texts are cut, further cells left out. */
-    private static final int SHOWN_CHARACTERS = 2_000;
-    private static final int SHOWN_CELLS = 50;
+    /** The longest text that a row can have: a mended row must be what it was. */
+    private static final int MOST_OF_A_CELL = Column.MAX_TEXT;
+    /** A dead letter must fit into a message of Kafka's usual size, at six bytes a character: further cells are left out. */
+    private static final int MOST_OF_A_ROW = 150_000;
+    private static final int MOST_OF_A_HEADER = 2_000;
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final Header ROW_VERSION = header(RecordHeaders.SCHEMA_VERSION,
@@ -79,7 +82,7 @@ final class RowRecords<R extends Row> {
         }
         headers.add(header(RecordHeaders.DEAD_LETTER_LINE, Integer.toString(rows.line())));
         if (refused.column() != null) {
-            headers.add(header(RecordHeaders.DEAD_LETTER_COLUMN, cut(refused.column())));
+            headers.add(header(RecordHeaders.DEAD_LETTER_COLUMN, cut(refused.column(), MOST_OF_A_HEADER)));
         }
         headers.add(header(RecordHeaders.DEAD_LETTER_REASON, refused.why()));
         return new ProducerRecord<>(topics.deadLetters(), null, null, null, cells(rows.cells()), headers);
@@ -106,10 +109,13 @@ final class RowRecords<R extends Row> {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (JsonGenerator generator = JSON.createGenerator(bytes)) {
             generator.writeStartObject();
-            int shown = 0;
+            int left = MOST_OF_A_ROW;
             for (Map.Entry<String, String> cell : cells.entrySet()) {
-                if (shown++ < SHOWN_CELLS) {
-                    generator.writeStringField(cut(cell.getKey()), cut(cell.getValue()));
+                String name = cut(cell.getKey(), MOST_OF_A_HEADER);
+                String value = cut(cell.getValue(), MOST_OF_A_CELL);
+                left -= name.length() + value.length();
+                if (left >= 0) {
+                    generator.writeStringField(name, value);
                 }
             }
             generator.writeEndObject();
@@ -119,15 +125,12 @@ final class RowRecords<R extends Row> {
         return bytes.toByteArray();
     }
 
-    private static String cut(String text) {
-        if (text.length() <= SHOWN_CHARACTERS) {
+    private static String cut(String text, int most) {
+        if (text.length() <= most) {
             return text;
         }
         // Never between the two halves of one character.
-        int end = Character.isHighSurrogate(text.charAt(SHOWN_CHARACTERS - 1))
-                ? SHOWN_CHARACTERS - 1
-                : SHOWN_CHARACTERS;
-        return text.substring(0, end) + "…";
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most) + "…";
     }
 
     private static Header header(String name, String value) {
