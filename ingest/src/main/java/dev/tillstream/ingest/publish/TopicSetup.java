@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
@@ -19,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the topics that are missing. Those that exist are left as they are, whatever their partitions and settings. */
 public final class TopicSetup {
@@ -26,6 +30,9 @@ public final class TopicSetup {
     private static final Map<String, String> KEPT = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
     private static final Map<String, String> COMPACTED = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_COMPACT);
+
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long PAUSE_NANOS = 50_000_000L;
 
     private TopicSetup() {}
 
@@ -58,7 +65,30 @@ public final class TopicSetup {
                 made.put(new TopicPartition(topic, partition), OffsetSpec.latest());
             }
         }
-        await("use the topics", admin.listOffsets(made).all());
+        awaitLeaders(admin, made);
+    }
+
+    /** A broker hears a moment later than the controller of a topic that was made just now. */
+    private static void awaitLeaders(Admin admin, Map<TopicPartition, OffsetSpec> made) {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                // Asked for offsets of a topic that it does not know, the client logs an error.
+                await("find the topics", admin.describeTopics(names(made)).allTopicNames());
+                await("use the topics", admin.listOffsets(made).all());
+                return;
+            } catch (KafkaException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || System.nanoTime() - start > PATIENCE_NANOS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    private static Set<String> names(Map<TopicPartition, OffsetSpec> partitions) {
+        return partitions.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
     }
 
     /** The ends of the partitions, behind transactions that are still open. */
