@@ -1,5 +1,6 @@
 package dev.tillstream.ingest.publish;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,8 +40,8 @@ final class CommittedState {
      */
     static CommittedState read(Consumer<byte[], byte[]> consumer, Admin admin, IngestTopics topics) {
         CommittedState state = new CommittedState();
-        readAll(consumer, admin, topics.positions(), state::addPosition);
-        readAll(consumer, admin, topics.progress(), state::addProgress);
+        readAll(consumer, admin, topics.positions(), ReadingPosition.class, state.positions);
+        readAll(consumer, admin, topics.progress(), Progress.class, state.progress);
         return state;
     }
 
@@ -67,18 +68,8 @@ final class CommittedState {
         return position.key();
     }
 
-    private void addPosition(byte[] value) {
-        ReadingPosition position = EventJson.decode(value, ReadingPosition.class);
-        positions.put(position.key(), position);
-    }
-
-    private void addProgress(byte[] value) {
-        Progress counters = EventJson.decode(value, Progress.class);
-        progress.put(counters.key(), counters);
-    }
-
-    private static void readAll(Consumer<byte[], byte[]> consumer, Admin admin, String topic,
-            java.util.function.Consumer<byte[]> sink) {
+    private static <T> void readAll(Consumer<byte[], byte[]> consumer, Admin admin, String topic, Class<T> type,
+            Map<String, T> latest) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition())).toList();
         consumer.assign(partitions);
@@ -86,18 +77,20 @@ final class CommittedState {
         Map<TopicPartition, Long> ends = TopicSetup.ends(admin, partitions);
         while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
             for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-                accept(message, sink);
+                accept(message, type, latest);
             }
         }
     }
 
-    private static void accept(ConsumerRecord<byte[], byte[]> message, java.util.function.Consumer<byte[]> sink) {
+    private static <T> void accept(ConsumerRecord<byte[], byte[]> message, Class<T> type, Map<String, T> latest) {
+        String key = new String(message.key(), StandardCharsets.UTF_8);
         if (message.value() == null) {
-            // Somebody removed an entry on purpose; compaction leaves no older one.
+            // Somebody removed an entry on purpose; older ones stand before it until the topic is compacted.
+            latest.remove(key);
             return;
         }
         try {
-            sink.accept(message.value());
+            latest.put(key, EventJson.decode(message.value(), type));
         } catch (MalformedEventException e) {
             // Guessing would send rows twice.
             throw new KafkaException("the record " + message.topic() + "-" + message.partition() + "@"

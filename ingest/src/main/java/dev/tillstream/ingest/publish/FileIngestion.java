@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
+import dev.tillstream.data.event.MalformedEventException;
 import dev.tillstream.data.event.ReadingPosition;
 import dev.tillstream.ingest.detect.InputFile;
 import dev.tillstream.ingest.detect.RowSources;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
@@ -93,12 +95,22 @@ public final class FileIngestion {
                     return new IngestionEnd.AlreadyIngested(known.get());
                 }
                 ReadingPosition from = known.filter(position -> !position.complete() || ofThisRun)
-                        .orElseGet(() -> start(file, rows.dataset().name(), to.rows()));
+                        .orElseGet(() -> start(file, rows.dataset().name(), to.rows(), attempts));
                 attempts.startedAt = from.startedAt();
                 attempts.opened(from, rows.ignoredColumns());
-                return new FileCopy(file, rows, publisher, state, new FileCopy.Ingestion(limits, timing, attempts),
-                        from).run(pace.start(timing));
+                return copy(new FileCopy(file, rows, publisher, state,
+                        new FileCopy.Ingestion(limits, timing, attempts), from), publisher, timing);
             }
+        }
+    }
+
+    private IngestionEnd copy(FileCopy copy, RowPublisher<?> publisher, Timing timing)
+            throws IOException, InterruptedException {
+        try {
+            return copy.run(pace.start(timing));
+        } catch (KafkaException e) {
+            publisher.abandon();
+            throw e;
         }
     }
 
@@ -108,9 +120,11 @@ public final class FileIngestion {
         }
     }
 
-    private static ReadingPosition start(InputFile file, String dataset, String topic) {
+    /** An attempt after one that committed nothing is of the same run. */
+    private static ReadingPosition start(InputFile file, String dataset, String topic, Attempts attempts) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return new ReadingPosition(file.name(), file.sha256(), dataset, topic, 0, 0, 0, false, List.of(), now, now);
+        return new ReadingPosition(file.name(), file.sha256(), dataset, topic, 0, 0, 0, false, List.of(),
+                attempts.startedAt == null ? now : attempts.startedAt, now);
     }
 
     private static InterruptedException interrupted(InterruptException cause) {
@@ -157,19 +171,25 @@ public final class FileIngestion {
 
         private void failed(KafkaException e) throws IngestionFailedException {
             failures++;
-            if (caused(e, ProducerFencedException.class) && ++fencings >= MAX_FENCINGS) {
-                throw new IngestionFailedException(
-                        "another process sends the same file to the same topic",
-                        e);
+            if (isShutOut(e) && ++fencings >= MAX_FENCINGS) {
+                throw new IngestionFailedException("another process sends the same file to the same topic", e);
             }
             if (caused(e, AuthenticationException.class) || caused(e, AuthorizationException.class)
                     || caused(e, UnsupportedVersionException.class)) {
                 throw new IngestionFailedException("Kafka refuses: " + reason(e), e);
             }
+            if (caused(e, MalformedEventException.class)) {
+                throw new IngestionFailedException(e.getMessage(), e);
+            }
             if (failures >= limits.attempts()) {
                 throw new IngestionFailedException("gave up after " + failures + " attempts: " + reason(e), e);
             }
             listener.retrying(failures, reason(e));
+        }
+
+        /** Whether rows or a commit of this producer came behind another one's start. */
+        private boolean isShutOut(KafkaException e) {
+            return caused(e, ProducerFencedException.class) || caused(e, InvalidProducerEpochException.class);
         }
 
         private String reason(Throwable e) {

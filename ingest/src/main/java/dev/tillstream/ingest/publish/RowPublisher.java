@@ -86,6 +86,14 @@ final class RowPublisher<R extends Row> implements AutoCloseable {
         inTransaction = false;
     }
 
+    /**
+     * Leaves an open transaction to the next producer of the file, which settles it. Behind a failure, a client that is
+     * asked to take it back does not, and waits for nothing until its patience ends.
+     */
+    void abandon() {
+        producer.close(Duration.ZERO);
+    }
+
     /** Takes back what was not committed. */
     @Override
     public void close() {
