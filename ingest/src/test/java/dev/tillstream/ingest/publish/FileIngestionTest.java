@@ -14,6 +14,7 @@ import dev.tillstream.data.event.EndOfFile;
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.RecordHeaders;
 import dev.tillstream.ingest.RawWorkbook;
+import dev.tillstream.ingest.SharedKafka;
 import dev.tillstream.ingest.detect.InputFile;
 import dev.tillstream.ingest.pace.FakeTiming;
 import dev.tillstream.ingest.pace.PaceSettings.Mode;
@@ -128,7 +129,7 @@ class FileIngestionTest extends IngestionFixture {
         // Given
         Path path = new RawWorkbook().sheet("S", HEADER + row(2)).sheet("Notes", "<row>"
                 + RawWorkbook.inline("A1", "hello") + "</row>").write(folder.resolve("table.xlsx"));
-        kafka.createTopic(topic, 1, Map.of());
+        SharedKafka.createTopic(topic);
 
         // When
         assertThatThrownBy(() -> ingest(InputFile.identify(path)))
