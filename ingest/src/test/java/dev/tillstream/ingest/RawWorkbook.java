@@ -1,17 +1,25 @@
 package dev.tillstream.ingest;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A workbook made of XML by hand, so that a test can say what no library writes. */
 public final class RawWorkbook {
+
+    /** What a part holds, written when the workbook is. */
+    public interface Content {
+        void write(OutputStream out) throws IOException;
+    }
 
     public static final String HEADER = "<row r=\"1\">" + inline("A1", "Invoice") + inline("B1", "StockCode")
             + inline("C1", "Description") + inline("D1", "Quantity") + inline("E1", "InvoiceDate")
@@ -22,9 +30,10 @@ public final class RawWorkbook {
     private static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
     private final Map<String, String> sheets = new LinkedHashMap<>();
-    private final Map<String, String> overrides = new LinkedHashMap<>();
+    private final Map<String, Content> overrides = new LinkedHashMap<>();
     private String workbookProperties = "";
     private String sharedStrings;
+    private int level = Deflater.DEFAULT_COMPRESSION;
 
     /** @param rows the content of {@code sheetData} */
     public RawWorkbook sheet(String name, String rows) {
@@ -48,24 +57,33 @@ public final class RawWorkbook {
 
     /** Replaces a part, or leaves it out when the content is null. */
     public RawWorkbook part(String name, String content) {
+        overrides.put(name, content == null ? null : text(content));
+        return this;
+    }
+
+    /** Replaces a part by one too long to be held, or of other bytes than UTF-8. */
+    public RawWorkbook streamed(String name, Content content) {
         overrides.put(name, content);
         return this;
     }
 
     public Path write(Path file) {
-        Map<String, String> parts = parts();
-        parts.putAll(overrides);
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (Map.Entry<String, String> part : parts.entrySet()) {
-                if (part.getValue() != null) {
-                    zip.putNextEntry(new ZipEntry(part.getKey()));
-                    zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
-                }
+            zip.setLevel(level);
+            for (Map.Entry<String, Content> part : parts().entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                part.getValue().write(zip);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return file;
+    }
+
+    /** Leaves the parts as long as they are: for content that must not pass for a zip bomb. */
+    public RawWorkbook uncompressed() {
+        level = Deflater.NO_COMPRESSION;
+        return this;
     }
 
     /** A sound row with the given line as its invoice number. */
@@ -86,7 +104,20 @@ public final class RawWorkbook {
         return "<c r=\"" + reference + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
     }
 
-    private Map<String, String> parts() {
+    /** All parts by name, in the order in which they are written. */
+    public Map<String, Content> parts() {
+        Map<String, Content> parts = new LinkedHashMap<>();
+        soundParts().forEach((name, content) -> parts.put(name, text(content)));
+        parts.putAll(overrides);
+        parts.values().removeIf(Objects::isNull);
+        return parts;
+    }
+
+    private static Content text(String content) {
+        return out -> out.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Map<String, String> soundParts() {
         StringBuilder types = new StringBuilder("""
                 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
                 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A column of a dataset, and what its values must be like.
@@ -24,6 +26,8 @@ public record Column(String name, Kind kind, boolean required, List<String> alia
     public static final int MAX_TEXT = 32_767;
     /** Beyond it, doubles skip whole numbers. */
     private static final double EXACT_WHOLE = 1L << 53;
+
+    private static final Pattern IGNORED = Pattern.compile("[\\s_\\-\u00a0\ufeff]");
 
     /** What a column's values are. */
     public enum Kind {
@@ -108,8 +112,21 @@ public record Column(String name, Kind kind, boolean required, List<String> alia
         if (text.length() > MAX_TEXT) {
             return "is longer than " + MAX_TEXT + " characters";
         }
-        if (!allowed.isEmpty() && !allowed.contains(text)) {
+        if (!allowed.isEmpty() && asAllowed(text) == null) {
             return "is none of " + String.join(", ", allowed);
+        }
+        return null;
+    }
+
+    /** The text as {@link #allowed} has it, or null if it is none of them; the text itself where any is allowed. */
+    String asAllowed(String text) {
+        if (allowed.isEmpty()) {
+            return text;
+        }
+        for (String candidate : allowed) {
+            if (candidate.equalsIgnoreCase(text)) {
+                return candidate;
+            }
         }
         return null;
     }
@@ -128,12 +145,13 @@ public record Column(String name, Kind kind, boolean required, List<String> alia
         return time.isBefore(Timestamps.MIN) || time.isAfter(Timestamps.MAX) ? "is out of range" : null;
     }
 
-    /** Whether a header is this column's: case, blanks, {@code _} and {@code -} don't matter. */
-    boolean isNamed(String normalised) {
-        return normalise(name).equals(normalised) || aliases.stream().anyMatch(a -> normalise(a).equals(normalised));
+    /** The headers that are this column's, as {@link #normalise} leaves them. */
+    List<String> normalisedNames() {
+        return Stream.concat(Stream.of(name), aliases.stream()).map(Column::normalise).toList();
     }
 
+    /** A header without what does not matter in it: case, blanks, {@code _} and {@code -}. */
     static String normalise(String header) {
-        return header == null ? "" : header.replaceAll("[\\s_\\-\u00a0\ufeff]", "").toLowerCase(Locale.ROOT);
+        return header == null ? "" : IGNORED.matcher(header).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }

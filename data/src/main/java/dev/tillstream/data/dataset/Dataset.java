@@ -1,7 +1,9 @@
 package dev.tillstream.data.dataset;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A kind of table: what its columns are, and how a row is made of them. Everything else about it (reading files, JSON,
@@ -38,14 +40,18 @@ public interface Dataset<R extends Row> {
      * @return the zero-based cell of each column, -1 for one that is not there
      */
     default int[] locate(List<String> headers) {
+        Map<String, Integer> byName = new HashMap<>();
+        for (int column = 0; column < columns().size(); column++) {
+            for (String name : columns().get(column).normalisedNames()) {
+                byName.put(name, column);
+            }
+        }
         int[] cells = new int[columns().size()];
         Arrays.fill(cells, -1);
         for (int cell = 0; cell < headers.size(); cell++) {
-            String name = Column.normalise(headers.get(cell));
-            for (int column = 0; column < cells.length; column++) {
-                if (cells[column] < 0 && columns().get(column).isNamed(name)) {
-                    cells[column] = cell;
-                }
+            Integer column = byName.get(Column.normalise(headers.get(cell)));
+            if (column != null && cells[column] < 0) {
+                cells[column] = cell;
             }
         }
         return cells;

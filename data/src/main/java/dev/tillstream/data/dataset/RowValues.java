@@ -34,7 +34,7 @@ public final class RowValues {
     public String put(int column, String text) {
         String why = columns[column].refusal(text);
         if (why == null) {
-            texts[column] = text;
+            texts[column] = columns[column].asAllowed(text);
             present[column] = !columns[column].required() || !text.isBlank();
         }
         return why;

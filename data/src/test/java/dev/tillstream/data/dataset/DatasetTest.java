@@ -89,6 +89,15 @@ class DatasetTest {
                 .isEqualTo(new RowOutcome.Refused<>(field, why));
     }
 
+    @ParameterizedTest
+    @CsvSource({"view, VIEW", "View, VIEW", "ADDTOCART, ADDTOCART", "transactıon, TRANSACTION", "vİew, VIEW"})
+    void shouldTakeAllowedTextsWhateverTheirCase(String text, Action action) {
+        String event = "{\"timestamp\":1,\"visitorid\":1,\"event\":\"" + text + "\",\"itemid\":1}";
+        assertThat(new RowJson<>(VisitorEvents.DATASET).decode(event.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new RowOutcome.Accepted<>(
+                        new VisitorEvent(Instant.ofEpochMilli(1), 1, action, 1, null)));
+    }
+
     @Test
     void shouldFindDatasetsByName() {
         assertThat(Datasets.ALL).allSatisfy(dataset -> assertThat(Datasets.named(dataset.name())).contains(dataset));

@@ -35,7 +35,7 @@ public final class RowSources {
         String name = InputFile.name(file);
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(ZIP.length);
+            start = in.readNBytes(OtherFiles.START);
         }
         if (start.length == 0) {
             throw new UnreadableFileException(name, null, "the file is empty");
@@ -48,6 +48,10 @@ public final class RowSources {
         }
         if (startsWith(start, OLE2)) {
             throw new UnreadableFileException(name, null, Ole2Files.advice(file));
+        }
+        String other = OtherFiles.advice(start);
+        if (other != null) {
+            throw new UnreadableFileException(name, null, other);
         }
         return CsvSource.open(file, name, options);
     }

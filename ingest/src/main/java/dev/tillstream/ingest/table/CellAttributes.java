@@ -2,7 +2,6 @@ package dev.tillstream.ingest.table;
 
 import javax.xml.stream.XMLStreamException;
 
-import org.codehaus.stax2.XMLStreamReader2;
 import org.codehaus.stax2.typed.TypedValueDecoder;
 
 /** Reads the attributes of rows and cells out of the parser's buffer, without a string for each. Not thread-safe. */
@@ -28,17 +27,18 @@ final class CellAttributes {
     private final TypeCode typeCode = new TypeCode();
 
     /** The row's one-based number, or the given one where the row does not say or says nonsense. */
-    int line(XMLStreamReader2 xml, int expected) throws XMLStreamException {
+    int line(Xml xml, int expected) throws XMLStreamException {
         int at = find(xml, 'r');
         if (at < 0) {
             return expected;
         }
         xml.getAttributeAs(at, reference);
-        return reference.row > 0 && reference.column == 0 ? reference.row : expected;
+        boolean sound = reference.row > 0 && reference.row < Reference.BEYOND && reference.column == 0;
+        return sound ? reference.row : expected;
     }
 
     /** Reads a cell's attributes; returns its zero-based column, or the given one where the cell does not say. */
-    int read(XMLStreamReader2 xml, int expected) throws XMLStreamException {
+    int read(Xml xml, int expected) throws XMLStreamException {
         int column = expected;
         typeCode.type = Type.NUMBER;
         int count = xml.getAttributeCount();
@@ -62,7 +62,7 @@ final class CellAttributes {
         return typeCode.type;
     }
 
-    private static int find(XMLStreamReader2 xml, char name) {
+    private static int find(Xml xml, char name) {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             String candidate = xml.getAttributeLocalName(i);
             if (candidate.length() == 1 && candidate.charAt(0) == name) {
@@ -72,7 +72,7 @@ final class CellAttributes {
         return -1;
     }
 
-    /** {@code AB12}: column 28, row 12; either part may be missing (zero). */
+    /** {@code AB12}: column 28, row 12; either part may be missing (zero), both are in what is no reference. */
     private static final class Reference extends TypedValueDecoder {
         private static final int BEYOND = 1_000_000_000;
         private int column;
@@ -88,6 +88,9 @@ final class CellAttributes {
                     row = Math.min(BEYOND, row < BEYOND / 10 ? row * 10 + c - '0' : BEYOND);
                 } else if (c >= 'A' && c <= 'Z') {
                     column = column < BEYOND / 26 ? column * 26 + c - 'A' + 1 : BEYOND;
+                } else {
+                    handleEmptyValue();
+                    return;
                 }
             }
         }

@@ -7,6 +7,10 @@ package dev.tillstream.ingest.table;
 final class CharacterCache {
 
     private static final int SLOTS = 1 << 13;
+    /** Of a number that is remembered; sound ones are shorter. */
+    private static final int MAX_REMEMBERED = 32;
+    /** Of a number: that of the least double with all its digits and more. */
+    private static final int MAX_NUMBER = 1_200;
     /** Whole numbers up to 2^53 and powers of ten up to 10^22 are exact, so that one division of them rounds right. */
     private static final int EXACT_DIGITS = 15;
     private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
@@ -37,6 +41,9 @@ final class CharacterCache {
         if (!Double.isNaN(simple)) {
             return simple;
         }
+        if (to - from > MAX_REMEMBERED) {
+            return to - from > MAX_NUMBER ? Double.NaN : parse(new String(characters, from, to - from));
+        }
         int slot = slot(characters, from, to);
         if (!same(numberTexts[slot], characters, from, to)) {
             String text = new String(characters, from, to - from);
@@ -48,8 +55,8 @@ final class CharacterCache {
 
     /** As {@link #number(char[], int, int)}; white space around the number does not matter. */
     static double parse(String text) {
-        String stripped = text.strip();
-        if (stripped.isEmpty()) {
+        String stripped = Blanks.strip(text);
+        if (stripped.isEmpty() || stripped.length() > MAX_NUMBER) {
             return Double.NaN;
         }
         // What Java also takes for numbers, but no table does: "NaN", "Infinity", "0x1p3", "1d".

@@ -23,20 +23,28 @@ import dev.tillstream.ingest.source.UnreadableFileException;
 public final class CsvSource implements RowSource {
 
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+    /** The most characters of a field: more is a quote that nobody closed. */
+    private static final int MAX_FIELD = 1 << 22;
 
     private final TextFile file;
     private final TableHeader header;
     private final CountedStream stored;
+    private final EndMarkedReader text;
     private final CsvReader<CsvRecord> csv;
     private final Iterator<CsvRecord> records;
     private final RowParser<?> parser;
     private final RowCells row = new RowCells();
+    /** Read ahead. */
+    private CsvRecord following;
+    private int headerFields;
+    private int fields;
 
     private CsvSource(TextFile file, char delimiter, TableHeader header, ReadOptions options) throws IOException {
         this.file = file;
         this.header = header;
         this.stored = file.stored();
-        this.csv = read(file, stored, delimiter);
+        this.text = file.reader(stored);
+        this.csv = read(text, delimiter);
         this.records = csv.iterator();
         this.parser = RowParser.of(header, false, options.zone(), new CharacterCache());
     }
@@ -71,15 +79,18 @@ public final class CsvSource implements RowSource {
 
     @Override
     public List<String> ignoredColumns() {
-        return header.ignored();
+        return TableHeader.ignored(List.of(header));
     }
 
     @Override
     public boolean next() throws IOException {
         try {
-            while (records.hasNext()) {
-                fill(row, records.next());
-                if (row.line() > header.line() && !row.isBlank()) {
+            for (CsvRecord csvRow = read(); csvRow != null; csvRow = read()) {
+                fill(row, csvRow);
+                fields = csvRow.getFieldCount();
+                if (row.line() == header.line()) {
+                    headerFields = fields;
+                } else if (row.line() > header.line() && !row.isBlank()) {
                     return true;
                 }
             }
@@ -91,6 +102,16 @@ public final class CsvSource implements RowSource {
 
     @Override
     public RowOutcome<?> outcome() {
+        if (isCutOff()) {
+            return new RowOutcome.Refused<>(null, "is cut off: the file ends in it");
+        }
+        for (int field = headerFields; field < row.columns(); field++) {
+            if (!row.isBlank(field)) {
+                // One of its values holds a delimiter, and all behind it stand in the wrong columns.
+                return new RowOutcome.Refused<>(null,
+                        "has more fields than the header: " + fields + " instead of " + headerFields);
+            }
+        }
         return parser.parse(row);
     }
 
@@ -119,14 +140,50 @@ public final class CsvSource implements RowSource {
         csv.close();
     }
 
+    /** The next record, null behind the last one. */
+    private CsvRecord read() throws UnreadableFileException {
+        CsvRecord csvRow = following != null ? following : records.hasNext() ? records.next() : null;
+        following = null;
+        if (csvRow == null || isEnd(csvRow)) {
+            return null;
+        }
+        String last = csvRow.getField(csvRow.getFieldCount() - 1);
+        if (text.ended() && !last.isEmpty() && last.charAt(last.length() - 1) == EndMarkedReader.MARK) {
+            throw new UnreadableFileException(file.name(), null,
+                    "is cut off or damaged: a quote opens in the row of line "
+                            + csvRow.getStartingLineNumber() + " and is never closed");
+        }
+        return csvRow;
+    }
+
+    private static boolean isEnd(CsvRecord csvRow) {
+        String first = csvRow.getField(0);
+        return csvRow.getFieldCount() == 1 && first.length() == 1 && first.charAt(0) == EndMarkedReader.MARK;
+    }
+
+    /** Whether the row is the last one, has too few fields and no line end: what there is of its last value may be wrong. */
+    private boolean isCutOff() {
+        if (fields >= headerFields || !text.endsInLine()) {
+            return false;
+        }
+        if (following == null && records.hasNext()) {
+            following = records.next();
+        }
+        return following == null || isEnd(following);
+    }
+
     /** The header row, or the one that comes nearest to it; null if there are no rows. */
     private static TableHeader locate(TextFile file, char delimiter, ReadOptions options) throws IOException {
         TableHeader best = null;
-        try (CsvReader<CsvRecord> csv = read(file, file.stored(), delimiter)) {
+        try (CsvReader<CsvRecord> csv = read(file.reader(file.stored()), delimiter)) {
             RowCells cells = new RowCells();
             Iterator<CsvRecord> records = csv.iterator();
-            for (int rows = 0; rows < SheetTable.HEADER_ROWS && records.hasNext(); rows++) {
+            for (int rows = 0; rows < SheetTable.HEADER_ROWS && records.hasNext();) {
                 fill(cells, records.next());
+                if (cells.isBlank()) {
+                    continue;
+                }
+                rows++;
                 TableHeader header = TableHeader.of(cells, options.dataset());
                 if (best == null || header.isNearerThan(best)) {
                     best = header;
@@ -142,9 +199,9 @@ public final class CsvSource implements RowSource {
         }
     }
 
-    private static CsvReader<CsvRecord> read(TextFile file, CountedStream stored, char delimiter) throws IOException {
+    private static CsvReader<CsvRecord> read(EndMarkedReader text, char delimiter) {
         return CsvReader.builder().fieldSeparator(delimiter).allowExtraFields(true).allowMissingFields(true)
-                .allowExtraCharsAfterClosingQuote(true).ofCsvRecord(file.reader(stored));
+                .allowExtraCharsAfterClosingQuote(true).maxBufferSize(MAX_FIELD).ofCsvRecord(text);
     }
 
     private static void fill(RowCells row, CsvRecord csv) {

@@ -1,5 +1,6 @@
 package dev.tillstream.ingest.table;
 
+import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,9 @@ final class NumberTexts {
     private static final Pattern INDIAN = Pattern.compile("\\d{1,2}(?:,\\d{2})*,\\d{3}");
     private static final Pattern CURRENCY = Pattern.compile("\\p{Sc}|(?i:Rs\\.?|INR|GBP|USD|EUR)");
 
+    /** Longer than any number that people write; long texts would also take the patterns beyond the stack. */
+    private static final int MAX_LENGTH = 100;
+
     private NumberTexts() {}
 
     /**
@@ -20,7 +24,10 @@ final class NumberTexts {
      * @return NaN if the text is none
      */
     static double amount(String text) {
-        String number = withoutCurrency(strip(text));
+        if (text.length() > MAX_LENGTH) {
+            return Double.NaN;
+        }
+        String number = withoutCurrency(Blanks.strip(text));
         Matcher grouped = GROUPED.matcher(number);
         if (!grouped.matches()) {
             return CharacterCache.parse(number);
@@ -38,15 +45,18 @@ final class NumberTexts {
      * @return NaN if the text is none
      */
     static double percent(String text) {
-        String number = strip(text);
+        String number = Blanks.strip(text);
         return number.endsWith("%")
                 ? CharacterCache.parse(number.substring(0, number.length() - 1))
                 : percentOfShare(CharacterCache.parse(number));
     }
 
-    /** Spreadsheets hold {@code 64%} as 0.64: what lies between 0 and 1 is a share. */
+    /**
+     * Spreadsheets hold {@code 64%} as 0.64: what lies between 0 and 1 is a share. The point moves in the decimals, so
+     * that 0.29 is 29 and not the 28.999999999999996 that a product of doubles gives.
+     */
     static double percentOfShare(double number) {
-        return number > 0 && number < 1 ? 100 * number : number;
+        return number > 0 && number < 1 ? BigDecimal.valueOf(number).movePointRight(2).doubleValue() : number;
     }
 
     private static String withoutCurrency(String text) {
@@ -56,13 +66,8 @@ final class NumberTexts {
         }
         boolean negative = text.startsWith("-") && currency.start() == 1;
         if (currency.start() == 0 || negative) {
-            return (negative ? "-" : "") + strip(text.substring(currency.end()));
+            return (negative ? "-" : "") + Blanks.strip(text.substring(currency.end()));
         }
-        return currency.end() == text.length() ? strip(text.substring(0, currency.start())) : text;
-    }
-
-    /** Without the blanks around it, unbreakable ones too. */
-    private static String strip(String text) {
-        return text.replace('\u00a0', ' ').replace('\u202f', ' ').strip();
+        return currency.end() == text.length() ? Blanks.strip(text.substring(0, currency.start())) : text;
     }
 }

@@ -3,8 +3,6 @@ package dev.tillstream.ingest.table;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
-import org.codehaus.stax2.XMLStreamReader2;
-
 /** The text of a shared or an inline string: its runs one after the other, without fonts and phonetic guides. */
 final class RichText {
 
@@ -14,25 +12,25 @@ final class RichText {
     private RichText() {}
 
     /** Reads from the start of {@code si} or {@code is} to its end. */
-    static void append(XMLStreamReader2 xml, StringBuilder text) throws XMLStreamException {
+    static void append(Xml xml, StringBuilder text) throws XMLStreamException {
         for (int depth = 1; depth > 0;) {
-            int event = Xml.next(xml);
+            int event = xml.next();
             if (event == XMLStreamConstants.END_ELEMENT) {
                 depth--;
             } else if (event == XMLStreamConstants.START_ELEMENT) {
                 switch (xml.getLocalName()) {
                     case "t" -> appendCharacters(xml, text);
-                    case "rPh" -> Xml.skipElement(xml);
+                    case "rPh" -> xml.skipElement();
                     default -> depth++;
                 }
             }
         }
     }
 
-    private static void appendCharacters(XMLStreamReader2 xml, StringBuilder text) throws XMLStreamException {
-        for (int event = Xml.next(xml); event != XMLStreamConstants.END_ELEMENT; event = Xml.next(xml)) {
+    private static void appendCharacters(Xml xml, StringBuilder text) throws XMLStreamException {
+        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
-                Xml.skipElement(xml);
+                xml.skipElement();
             } else if (isText(event)) {
                 text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
                 if (text.length() > MAX_LENGTH) {

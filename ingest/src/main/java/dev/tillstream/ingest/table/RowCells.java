@@ -22,7 +22,7 @@ final class RowCells {
     private String[] texts = new String[16];
     private char[] characters = new char[1024];
     private int used;
-    private int inline;
+    private int reserved;
     private int columns;
     private int line;
 
@@ -39,7 +39,7 @@ final class RowCells {
         }
         columns = 0;
         used = 0;
-        inline = 0;
+        reserved = 0;
     }
 
     /** Gives back what an uncommonly long or wide row took. */
@@ -54,6 +54,11 @@ final class RowCells {
             columns = 0;
             used = 0;
         }
+    }
+
+    /** The characters that the row holds beside the shared texts. */
+    int ownCharacters() {
+        return used + reserved;
     }
 
     /** One-based row number. */
@@ -82,7 +87,7 @@ final class RowCells {
     /** Whether the cell is missing, empty or holds white space alone. */
     boolean isBlank(int column) {
         CellType type = type(column);
-        return type == CellType.BLANK || type == CellType.TEXT && text(column).isBlank();
+        return type == CellType.BLANK || type == CellType.TEXT && Blanks.isBlank(text(column));
     }
 
     /** What the cell shows in the file, as text; null for an empty cell. */
@@ -109,22 +114,24 @@ final class RowCells {
         return ends[column];
     }
 
-    /** Puts a text of this row's own. */
-    void putInline(int column, String text) {
-        put(column, CellType.TEXT, text);
-        inline += text.length();
-    }
-
-    /** The characters that the row holds beside the shared texts. */
-    int ownCharacters() {
-        return used + inline;
-    }
-
     /** Puts a text that exists already. */
     void put(int column, CellType type, String text) {
         room(column);
         types[column] = type;
         texts[column] = text;
+    }
+
+    /**
+     * Makes room for a text that will be put as a string of the row's own.
+     *
+     * @return false if the row has too many characters
+     */
+    boolean reserve(int length) {
+        if (length > MAX_CHARACTERS - used - reserved) {
+            return false;
+        }
+        reserved += length;
+        return true;
     }
 
     /** Begins a cell of characters, which follow by {@link #append}. */
@@ -134,7 +141,7 @@ final class RowCells {
 
     /** @return false if the row has too many characters */
     boolean append(char[] source, int from, int length) {
-        if (length > MAX_CHARACTERS - used) {
+        if (length > MAX_CHARACTERS - used - reserved) {
             return false;
         }
         if (length > characters.length - used) {

@@ -107,7 +107,7 @@ final class RowParser<R extends Row> {
 
     private boolean isAbsent(RowCells row, int column, int cell) {
         return !columns[column].absent().isEmpty() && row.type(cell) == CellType.TEXT
-                && columns[column].absent().contains(row.text(cell).strip());
+                && columns[column].absent().contains(Blanks.strip(row.text(cell)));
     }
 
     private String text(RowCells row, int column, int cell) {
@@ -115,7 +115,7 @@ final class RowParser<R extends Row> {
             return values.put(column, code(row, cell));
         }
         String text = row.text(cell);
-        String why = values.put(column, columns[column].allowed().isEmpty() ? text : text.strip());
+        String why = values.put(column, columns[column].allowed().isEmpty() ? text : Blanks.strip(text));
         return why == null || columns[column].allowed().isEmpty() ? why : shown(why, row, cell);
     }
 
@@ -130,7 +130,7 @@ final class RowParser<R extends Row> {
                 return Long.toString((long) number);
             }
         }
-        return withoutZeroFraction(row.text(cell).strip());
+        return withoutZeroFraction(Blanks.strip(row.text(cell)));
     }
 
     private String number(RowCells row, int column, int cell) {
@@ -178,9 +178,7 @@ final class RowParser<R extends Row> {
     }
 
     private static String shown(String why, RowCells row, int cell) {
-        String text = row.text(cell);
-        String shown = text.length() <= SHOWN_TEXT ? text : text.substring(0, SHOWN_TEXT) + "…";
-        return why + ": '" + shown + "'";
+        return why + ": '" + ShownText.of(row.text(cell), SHOWN_TEXT) + "'";
     }
 
     /** Some writers turn a column of ids with gaps into decimals: {@code 13085.0} is {@code 13085}. */

@@ -3,6 +3,7 @@ package dev.tillstream.ingest.table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -152,12 +153,11 @@ final class RowsAhead implements Closeable {
         Block block = begin(table);
         try (CountedStream stream = new CountedStream(table.part().getInputStream());
                 SheetReader reader = new SheetReader(stream, strings)) {
-            boolean inTable = false;
+            int rowsRead = 0;
             while (!closed && reader.next(block.rows[block.count])) {
                 RowCells row = block.rows[block.count];
-                if (!inTable) {
-                    inTable = row.line() == table.header().line();
-                } else if (!row.isBlank()) {
+                // Not by the row's number: some files give one number to many rows.
+                if (++rowsRead > table.headerRow() && !row.isBlank()) {
                     block.count++;
                     block.weight += row.columns() + row.ownCharacters();
                     if (block.isFull()) {
@@ -165,6 +165,10 @@ final class RowsAhead implements Closeable {
                         block = begin(table);
                     }
                 }
+            }
+            if (!closed) {
+                // Its end tells whether what was read of it is what was written.
+                stream.transferTo(OutputStream.nullOutputStream());
             }
             bytes += stream.count();
             block.last = last;

@@ -6,10 +6,15 @@ import java.util.Arrays;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
-import org.codehaus.stax2.XMLStreamReader2;
-
-/** The workbook's table of texts, which cells refer to by number. Immutable. */
+/**
+ * The workbook's table of texts, which cells refer to by number. It is all of a workbook that must be held, so that it
+ * may take a share of the memory and no more. Immutable.
+ */
 final class SharedStrings {
+
+    /** What a text takes beside its characters: the string, its array and its place in the table. */
+    private static final int TEXT_OVERHEAD = 56;
+    private static final long MAX_MEMORY = Runtime.getRuntime().maxMemory() / 4;
 
     static final SharedStrings NONE = new SharedStrings(new String[0], 0);
 
@@ -25,16 +30,22 @@ final class SharedStrings {
     static SharedStrings read(InputStream in) throws XMLStreamException {
         String[] texts = new String[1024];
         int count = 0;
+        long memory = 0;
         StringBuilder text = new StringBuilder();
-        XMLStreamReader2 xml = Xml.read(in);
+        Xml xml = Xml.read(in);
         while (xml.hasNext()) {
-            if (Xml.next(xml) == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) {
                 if (count == texts.length) {
                     texts = Arrays.copyOf(texts, count * 2);
                 }
                 text.setLength(0);
                 RichText.append(xml, text);
-                texts[count++] = text.toString();
+                texts[count++] = EscapedText.decode(text.toString());
+                memory += TEXT_OVERHEAD + 2L * text.length();
+                if (memory > MAX_MEMORY) {
+                    throw new XMLStreamException("has more shared texts than fit into memory (" + count
+                            + " are read): give more of it, or save the sheets as .csv");
+                }
             }
         }
         xml.close();

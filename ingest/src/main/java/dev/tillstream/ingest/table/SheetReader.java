@@ -7,16 +7,18 @@ import java.io.InputStream;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
-import org.codehaus.stax2.XMLStreamReader2;
-
 /**
  * A cursor over the rows of one worksheet's XML. It takes what the format's writers leave out: references of rows and
  * cells, empty rows and cells, the order of attributes. Not thread-safe.
  */
 final class SheetReader implements Closeable {
 
+    /** What a cell shows that refers to a text which the workbook does not have. */
+    static final String NO_SHARED_STRING = "#NO SHARED STRING";
+    private static final String NOT_CALCULATED = "#NOT CALCULATED";
+
     private final InputStream in;
-    private final XMLStreamReader2 xml;
+    private final Xml xml;
     private final SharedStrings strings;
     private final CellAttributes attributes = new CellAttributes();
     private final StringBuilder inline = new StringBuilder();
@@ -37,7 +39,7 @@ final class SheetReader implements Closeable {
      */
     boolean next(RowCells row) throws XMLStreamException {
         while (xml.hasNext()) {
-            int event = Xml.next(xml);
+            int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 if (!inData) {
                     inData = xml.getLocalName().equals("sheetData");
@@ -45,7 +47,7 @@ final class SheetReader implements Closeable {
                     readRow(row);
                     return true;
                 } else {
-                    Xml.skipElement(xml);
+                    xml.skipElement();
                 }
             } else if (inData && event == XMLStreamConstants.END_ELEMENT) {
                 // The end of the data: what follows (merged cells, filters, drawings) holds no rows.
@@ -70,7 +72,7 @@ final class SheetReader implements Closeable {
         line = attributes.line(xml, line + 1);
         row.start(line);
         int column = -1;
-        for (int event = Xml.next(xml); event != XMLStreamConstants.END_ELEMENT; event = Xml.next(xml)) {
+        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
             if (event != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
@@ -81,42 +83,57 @@ final class SheetReader implements Closeable {
                 }
                 readCell(row, column, attributes.type());
             } else {
-                Xml.skipElement(xml);
+                xml.skipElement();
             }
         }
     }
 
     private void readCell(RowCells row, int column, CellAttributes.Type type) throws XMLStreamException {
-        for (int event = Xml.next(xml); event != XMLStreamConstants.END_ELEMENT; event = Xml.next(xml)) {
+        boolean calculated = true;
+        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
             if (event != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
             switch (xml.getLocalName()) {
                 case "v" -> readValue(row, column, type);
-                case "is" -> {
-                    inline.setLength(0);
-                    RichText.append(xml, inline);
-                    row.putInline(column, inline.toString());
+                case "is" -> readInline(row, column);
+                case "f" -> {
+                    calculated = false;
+                    xml.skipElement();
                 }
-                default -> Xml.skipElement(xml);
+                default -> xml.skipElement();
             }
         }
+        // A text may be empty, but what no program has calculated must not pass for an empty cell.
+        if (!calculated && type != CellAttributes.Type.TEXT && row.type(column) == CellType.BLANK) {
+            row.put(column, CellType.ERROR, NOT_CALCULATED);
+        }
+    }
+
+    private void readInline(RowCells row, int column) throws XMLStreamException {
+        inline.setLength(0);
+        RichText.append(xml, inline);
+        if (!row.reserve(inline.length())) {
+            throw tooLong();
+        }
+        row.put(column, CellType.TEXT, EscapedText.decode(inline.toString()));
     }
 
     private void readValue(RowCells row, int column, CellAttributes.Type type) throws XMLStreamException {
         int begin = row.begin();
-        for (int event = Xml.next(xml); event != XMLStreamConstants.END_ELEMENT; event = Xml.next(xml)) {
+        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
             if (RichText.isText(event)) {
                 if (!row.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength())) {
-                    throw new XMLStreamException("row " + line + " is too long");
+                    throw tooLong();
                 }
             } else if (event == XMLStreamConstants.START_ELEMENT) {
-                Xml.skipElement(xml);
+                xml.skipElement();
             }
         }
         switch (type) {
             case SHARED -> readShared(row, column, begin);
             case BOOLEAN -> readBoolean(row, column, begin);
+            case TEXT -> readText(row, column, begin);
             default -> row.end(column, type.cell(), begin);
         }
     }
@@ -126,14 +143,25 @@ final class SheetReader implements Closeable {
         if (text != null) {
             row.put(column, CellType.TEXT, text);
         } else {
-            row.put(column, CellType.ERROR, "#NO SHARED STRING");
+            row.put(column, CellType.ERROR, NO_SHARED_STRING);
+        }
+    }
+
+    private static void readText(RowCells row, int column, int begin) {
+        if (row.begin() > begin) {
+            String text = new String(row.characters(), begin, row.begin() - begin);
+            row.put(column, CellType.TEXT, EscapedText.decode(text));
         }
     }
 
     private static void readBoolean(RowCells row, int column, int begin) {
         if (row.begin() > begin) {
-            row.put(column, CellType.BOOLEAN, row.characters()[begin] == '1' ? "TRUE" : "FALSE");
+            row.put(column, CellType.BOOLEAN, "1tT".indexOf(row.characters()[begin]) >= 0 ? "TRUE" : "FALSE");
         }
+    }
+
+    private XMLStreamException tooLong() {
+        return new XMLStreamException("row " + line + " is too long");
     }
 
     /** The number, or -1 if it is none. */

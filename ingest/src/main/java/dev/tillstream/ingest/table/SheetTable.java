@@ -13,9 +13,10 @@ import org.apache.poi.openxml4j.opc.PackagePart;
 /**
  * A worksheet that holds a table.
  *
+ * @param headerRow how many rows the sheet's XML has up to the header, which is one of them
  * @param bytes length of the sheet's XML, as the container declares it
  */
-record SheetTable(String name, PackagePart part, TableHeader header, long bytes) {
+record SheetTable(String name, PackagePart part, TableHeader header, int headerRow, long bytes) {
 
     /** How many rows are searched for the header: real files have titles and remarks above it. */
     static final int HEADER_ROWS = 20;
@@ -31,25 +32,38 @@ record SheetTable(String name, PackagePart part, TableHeader header, long bytes)
         TableHeader best = null;
         try (InputStream in = sheet.part().getInputStream(); SheetReader reader = new SheetReader(in, strings)) {
             RowCells row = new RowCells();
+            int read = 0;
             for (int rows = 0; rows < HEADER_ROWS && reader.next(row);) {
+                read++;
                 if (row.isBlank()) {
                     continue;
                 }
                 rows++;
                 TableHeader header = TableHeader.of(row, only);
                 if (header.missing().isEmpty()) {
-                    return Optional.of(new SheetTable(sheet.name(), sheet.part(), header, sheet.part().getSize()));
+                    return Optional
+                            .of(new SheetTable(sheet.name(), sheet.part(), header, read, sheet.part().getSize()));
                 }
                 if (best == null || header.isNearerThan(best)) {
                     best = header;
                 }
             }
-        } catch (XMLStreamException | RuntimeException e) {
+        } catch (XMLStreamException | IOException | RuntimeException e) {
             throw WorkbookPackage.damaged(file, sheet.name(), e);
         }
         if (best == null) {
             return Optional.empty();
         }
-        throw new UnreadableFileException(file, sheet.name(), TableHeader.complaint(best, HEADER_ROWS));
+        if (best.texts().contains(SheetReader.NO_SHARED_STRING)) {
+            throw new UnreadableFileException(file, sheet.name(),
+                    "the workbook is damaged: cells refer to shared texts that are not in it");
+        }
+        throw new UnreadableFileException(file, sheet.name(), complaint(best, sheet));
+    }
+
+    /** To leave such a sheet out in silence would lose the rows of one whose header has a slip. */
+    private static String complaint(TableHeader best, WorkbookPackage.Sheet sheet) {
+        return TableHeader.complaint(best, HEADER_ROWS) + "; delete the sheet if it is no table"
+                + (sheet.hidden() ? " (it is hidden: unhide it first)" : "");
     }
 }

@@ -2,9 +2,11 @@ package dev.tillstream.ingest.table;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,10 @@ import dev.tillstream.data.dataset.Dataset;
  */
 record TableHeader(int line, List<String> texts, Dataset<?> dataset, int[] cells) {
 
+    /** The longest header that is shown; no column has one as long. */
+    private static final int MAX_HEADER = 100;
+    private static final int MAX_IGNORED = 100;
+
     /**
      * Takes a row for a header row, whatever is in it, of the dataset that it fits best.
      *
@@ -29,7 +35,7 @@ record TableHeader(int line, List<String> texts, Dataset<?> dataset, int[] cells
     static TableHeader of(RowCells row, Optional<Dataset<?>> only) {
         List<String> texts = new ArrayList<>();
         for (int column = 0; column < row.columns(); column++) {
-            texts.add(row.isBlank(column) ? null : row.text(column).strip());
+            texts.add(row.isBlank(column) ? null : ShownText.of(Blanks.strip(row.text(column)), MAX_HEADER));
         }
         TableHeader best = null;
         for (Dataset<?> dataset : only.isPresent() ? List.<Dataset<?>>of(only.get()) : Datasets.ALL) {
@@ -82,15 +88,23 @@ record TableHeader(int line, List<String> texts, Dataset<?> dataset, int[] cells
                 .collect(Collectors.joining(", ")) + ")";
     }
 
-    /** The headers that are no column's. */
-    List<String> ignored() {
-        List<String> ignored = new ArrayList<>();
-        for (int cell = 0; cell < texts.size(); cell++) {
-            if (texts.get(cell) != null && !isUsed(cell)) {
-                ignored.add(texts.get(cell));
+    /** The headers of all these tables that are no column's, each once; of very many the first ones and their number. */
+    static List<String> ignored(List<TableHeader> headers) {
+        Set<String> ignored = new LinkedHashSet<>();
+        for (TableHeader header : headers) {
+            for (int cell = 0; cell < header.texts.size(); cell++) {
+                if (header.texts.get(cell) != null && !header.isUsed(cell)) {
+                    ignored.add(header.texts.get(cell));
+                }
             }
         }
-        return ignored;
+        List<String> shown = new ArrayList<>(ignored);
+        if (shown.size() > MAX_IGNORED) {
+            int more = shown.size() - MAX_IGNORED;
+            shown.subList(MAX_IGNORED, shown.size()).clear();
+            shown.add("and " + more + " more");
+        }
+        return shown;
     }
 
     private boolean isUsed(int cell) {

@@ -1,15 +1,11 @@
 package dev.tillstream.ingest.table;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +15,8 @@ import java.util.zip.GZIPInputStream;
 import dev.tillstream.ingest.source.UnreadableFileException;
 
 /**
- * A file of text, gzipped or not. Its encoding is that of its byte order mark, or else the one that is set. Where there
- * is neither, it is UTF-8, or ISO-8859-1 if the file is not valid UTF-8 to its last byte.
+ * A file of text, gzipped or not. Its encoding is that of its byte order mark, or the one that was given for it, or else
+ * what {@link EncodingScan} finds.
  *
  * @param name without its folder
  * @param bytes length of the file as it is stored
@@ -45,33 +41,41 @@ record TextFile(Path path, String name, long bytes, boolean gzipped, Charset cha
         try (InputStream in = Files.newInputStream(path)) {
             gzipped = in.read() == 0x1f && in.read() == 0x8b;
         }
-        try (InputStream in = new BufferedInputStream(bytes(path, gzipped), BUFFER)) {
+        long longest = gzipped ? Math.max(FREE_EXPANSION, bytes * MOST_EXPANSION) : Long.MAX_VALUE;
+        try (InputStream in = new BufferedInputStream(limited(bytes(path, gzipped), name, longest), BUFFER)) {
             in.mark(4);
-            Optional<Charset> marked = marked(in.readNBytes(3));
+            byte[] start = in.readNBytes(3);
             in.reset();
-            int mark = marked.isEmpty() ? 0 : marked.get() == StandardCharsets.UTF_8 ? 3 : 2;
-            in.skipNBytes(mark);
+            if (gzipped && startsWith(start, 'P', 'K', 3)) {
+                throw new UnreadableFileException(name, null,
+                        "is a gzipped zip archive or workbook: unpack it and give what is in it");
+            }
+            if (gzipped && startsWith(start, 0x1f, 0x8b)) {
+                throw new UnreadableFileException(name, null, "is gzipped twice: unpack it once");
+            }
+            Optional<Charset> marked = marked(start);
             Optional<Charset> known = marked.or(() -> encoding);
-            boolean sound = isText(in, name, known,
-                    gzipped ? Math.max(FREE_EXPANSION, bytes * MOST_EXPANSION) : Long.MAX_VALUE);
-            if (!sound && known.isPresent()) {
+            EncodingScan scan = new EncodingScan(known);
+            scan.read(in);
+            if (known.isPresent() && !scan.isSound()) {
                 throw new UnreadableFileException(name, null, "is not " + known.get() + ", which "
                         + (marked.isPresent() ? "its byte order mark says" : "is set as its encoding"));
             }
-            return new TextFile(path, name, bytes, gzipped,
-                    known.orElse(sound ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1), mark);
+            return new TextFile(path, name, bytes, gzipped, known.orElseGet(scan::charset),
+                    marked.map(TextFile::markLength).orElse(0)).withoutZeros(scan);
         } catch (UnreadableFileException e) {
             throw e;
         } catch (IOException e) {
-            throw new UnreadableFileException(name, null, "is cut off or damaged: " + e.getMessage(), e);
+            throw new UnreadableFileException(name, null,
+                    "is cut off or damaged: copy or download it again (" + e.getMessage() + ")", e);
         }
     }
 
     /** The text behind the byte order mark; {@code counted} is what it reads from. */
-    Reader reader(CountedStream counted) throws IOException {
+    EndMarkedReader reader(CountedStream counted) throws IOException {
         InputStream in = gzipped ? new GZIPInputStream(counted, BUFFER) : counted;
         in.skipNBytes(mark);
-        return new InputStreamReader(in, charset);
+        return new EndMarkedReader(new InputStreamReader(in, charset));
     }
 
     /** The file as it is stored. */
@@ -89,6 +93,24 @@ record TextFile(Path path, String name, long bytes, boolean gzipped, Charset cha
         }
     }
 
+    /** Reads no further than what a table can expand to. */
+    private static InputStream limited(InputStream in, String name, long longest) {
+        return new FilterInputStream(in) {
+            private long length;
+
+            @Override
+            public int read(byte[] target, int from, int most) throws IOException {
+                int read = super.read(target, from, most);
+                length += Math.max(0, read);
+                if (length > longest) {
+                    throw new UnreadableFileException(name, null,
+                            "expands to more than " + MOST_EXPANSION + " times its size: not a table");
+                }
+                return read;
+            }
+        };
+    }
+
     private static Optional<Charset> marked(byte[] start) {
         if (startsWith(start, 0xef, 0xbb, 0xbf)) {
             return Optional.of(StandardCharsets.UTF_8);
@@ -99,47 +121,16 @@ record TextFile(Path path, String name, long bytes, boolean gzipped, Charset cha
         return startsWith(start, 0xfe, 0xff) ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
     }
 
-    /** Whether all of it is of the encoding or, where none is known, of UTF-8: else some of it would be lost unseen. */
-    private static boolean isText(InputStream in, String name, Optional<Charset> known, long longest)
-            throws IOException {
-        CharsetDecoder decoder = known.orElse(StandardCharsets.UTF_8).newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
-        CharBuffer out = CharBuffer.allocate((int) Math.ceil(BUFFER * decoder.maxCharsPerByte()) + 16);
-        byte[] chunk = new byte[BUFFER];
-        ByteBuffer rest = ByteBuffer.allocate(BUFFER + 16);
-        boolean sound = true;
-        long length = 0;
-        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-            length += read;
-            requireLength(length, longest, name);
-            if (sound) {
-                rest.put(chunk, 0, read).flip();
-                sound = !decoder.decode(rest, out.clear(), false).isError();
-                rest.compact();
-            }
-            // Some encodings have zeros among the bytes of their characters.
-            requireNoZero(known.isPresent()
-                    ? out.flip().toString()
-                    : new String(chunk, 0, read, StandardCharsets.ISO_8859_1), name);
-            if (!sound && known.isPresent()) {
-                return false;
-            }
-        }
-        return sound && !decoder.decode(rest.flip(), out.clear(), true).isError();
+    private static int markLength(Charset charset) {
+        return charset == StandardCharsets.UTF_8 ? 3 : 2;
     }
 
-    private static void requireLength(long length, long longest, String name) throws UnreadableFileException {
-        if (length > longest) {
-            throw new UnreadableFileException(name, null,
-                    "expands to more than " + MOST_EXPANSION + " times its size: not a table");
+    private TextFile withoutZeros(EncodingScan scan) throws UnreadableFileException {
+        if (scan.hasZeros() && !charset.name().startsWith("UTF-16") && !charset.name().startsWith("UTF-32")) {
+            throw new UnreadableFileException(name, null, "is not an .xlsx workbook, and no CSV either: it holds bytes "
+                    + "that no text has (if it is one in UTF-16, save it as UTF-8)");
         }
-    }
-
-    private static void requireNoZero(String text, String name) throws UnreadableFileException {
-        if (text.indexOf(0) >= 0) {
-            throw new UnreadableFileException(name, null,
-                    "is not an .xlsx workbook, and no CSV either: it holds bytes that no text has");
-        }
+        return this;
     }
 
     private static boolean startsWith(byte[] start, int... signature) {

@@ -10,15 +10,12 @@ import java.util.List;
 import javax.xml.stream.XMLStreamException;
 
 import dev.tillstream.ingest.source.UnreadableFileException;
-import org.apache.poi.UnsupportedFileFormatException;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackageRelationship;
 import org.apache.poi.openxml4j.opc.PackageRelationshipCollection;
-import org.apache.poi.openxml4j.util.ZipFileZipEntrySource;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
+import org.apache.poi.openxml4j.opc.TargetMode;
 
 /**
  * The zip container of an .xlsx file and the parts in it. POI guards against zip bombs: too high a compression ratio,
@@ -38,8 +35,9 @@ final class WorkbookPackage implements Closeable {
      * One worksheet.
      *
      * @param name as the tab shows it
+     * @param hidden whether Excel shows no tab for it
      */
-    record Sheet(String name, PackagePart part) {}
+    record Sheet(String name, PackagePart part, boolean hidden) {}
 
     private WorkbookPackage(String file, OPCPackage container, PackagePart workbook) {
         this.file = file;
@@ -82,7 +80,7 @@ final class WorkbookPackage implements Closeable {
                         "the workbook is damaged: the sheet is not in it");
             }
             if (relationship.getRelationshipType().endsWith(WORKSHEET)) {
-                sheets.add(new Sheet(entry.name(), related(relationship, entry.name())));
+                sheets.add(new Sheet(entry.name(), related(relationship, entry.name()), entry.hidden()));
             }
         }
         return sheets;
@@ -122,24 +120,14 @@ final class WorkbookPackage implements Closeable {
     }
 
     private static OPCPackage openContainer(Path path, String file) throws IOException {
-        // Opened as a zip file first: POI would read one without a directory as a stream, all of it into memory.
-        ZipSecureFile zip = openZip(path, file);
+        WorkbookZip zip = WorkbookZip.open(path, file);
         try {
-            return OPCPackage.open(new ZipFileZipEntrySource(zip));
-        } catch (InvalidFormatException | UnsupportedFileFormatException | OpenXML4JRuntimeException e) {
+            OPCPackage container = OPCPackage.open(zip);
+            zip.indexed();
+            return container;
+        } catch (InvalidFormatException | RuntimeException e) {
             zip.close();
-            throw new UnreadableFileException(file, null,
-                    "is a zip file but not an .xlsx workbook (an .ods table?): save it as .xlsx (" + firstLine(e) + ")",
-                    e);
-        }
-    }
-
-    private static ZipSecureFile openZip(Path path, String file) throws IOException {
-        try {
-            return new ZipSecureFile(path.toFile());
-        } catch (IOException e) {
-            throw new UnreadableFileException(file, null,
-                    "is cut off or damaged: copy or download it again (" + firstLine(e) + ")", e);
+            throw damaged(file, null, e);
         }
     }
 
@@ -155,12 +143,18 @@ final class WorkbookPackage implements Closeable {
             throw new UnreadableFileException(file, null, "is a binary workbook (.xlsb): save it as .xlsx");
         }
         if (!type.contains("sheet")) {
-            throw new UnreadableFileException(file, null, "is an Office file but not a workbook: " + type);
+            throw new UnreadableFileException(file, null,
+                    "is an Office file but not a workbook: save the table as .xlsx (" + type + ")");
         }
         return part;
     }
 
     private PackagePart related(PackageRelationship relationship, String sheet) throws IOException {
+        if (relationship.getTargetMode() == TargetMode.EXTERNAL) {
+            throw new UnreadableFileException(file, sheet,
+                    "lies outside of the workbook (" + relationship.getTargetURI()
+                            + "), which is not followed: copy it into the workbook");
+        }
         try {
             PackagePart part = workbook.getRelatedPart(relationship);
             if (part != null) {
@@ -189,9 +183,5 @@ final class WorkbookPackage implements Closeable {
             }
         }
         return null;
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

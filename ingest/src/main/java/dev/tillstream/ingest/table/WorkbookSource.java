@@ -77,7 +77,7 @@ public final class WorkbookSource implements RowSource {
 
     @Override
     public List<String> ignoredColumns() {
-        return tables.stream().flatMap(sheet -> sheet.header().ignored().stream()).distinct().toList();
+        return TableHeader.ignored(tables.stream().map(SheetTable::header).toList());
     }
 
     @Override

@@ -1,0 +1,50 @@
+package dev.tillstream.ingest.table;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Fails where a stream is longer than it may be. */
+final class LimitedStream extends FilterInputStream {
+
+    private final int limit;
+    private long count;
+
+    LimitedStream(InputStream in, int limit) {
+        super(in);
+        this.limit = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int read = super.read();
+        count(read < 0 ? 0 : 1);
+        return read;
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+        int read = super.read(target, from, length);
+        count(read);
+        return read;
+    }
+
+    @Override
+    public long skip(long length) throws IOException {
+        long skipped = super.skip(length);
+        count(skipped);
+        return skipped;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    private void count(long more) throws IOException {
+        count += Math.max(0, more);
+        if (count > limit) {
+            throw new IOException("its index is longer than " + (limit >> 20) + " MB");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package dev.tillstream.ingest.corpus;
+
+/** What a file must end in. */
+sealed interface Expected permits Receipt, Refusal {}
