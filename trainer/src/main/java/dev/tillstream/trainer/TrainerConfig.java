@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
 
+import dev.tillstream.data.model.Scaler;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -75,5 +76,12 @@ public interface TrainerConfig {
         /** Most iterations of a start; it stops earlier when no point changes its cluster. */
         @WithDefault("300")
         int maxIterations();
+
+        /**
+         * {@code standard}: each feature less its mean, by its standard deviation; or {@code log-standard}: the same
+         * of {@code sign(x) × ln(1 + |x|)}, for values whose few largest would otherwise be clusters of their own.
+         */
+        @WithDefault("standard")
+        Scaler.Kind scaling();
     }
 }

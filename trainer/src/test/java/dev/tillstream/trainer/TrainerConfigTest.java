@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
+import dev.tillstream.data.model.Scaler;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -32,6 +33,15 @@ class TrainerConfigTest {
         assertThat(config.transactionClusters().restarts()).isEqualTo(20);
         assertThat(config.transactionClusters().seed()).isEqualTo(42);
         assertThat(config.transactionClusters().maxIterations()).isEqualTo(300);
+        assertThat(config.transactionClusters().scaling()).isEqualTo(Scaler.Kind.STANDARD);
+    }
+
+    @Test
+    void shouldTakeALogarithmBeforeScaling() {
+        // When
+        TrainerConfig config = config(Map.of("trainer.transaction-clusters.scaling", "log-standard"));
+        // Then
+        assertThat(config.transactionClusters().scaling()).isEqualTo(Scaler.Kind.LOG_STANDARD);
     }
 
     @Test

@@ -17,12 +17,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /**
  * The neutral artefact's form: one JSON object that any language can read, with {@code format}, {@code formatVersion}
  * and {@code kind} before the model's numbers. Numbers are written so that reading them gives the same bits, and with
- * the same text on every JDK. Formats of earlier versions stay readable.
+ * the same text on every JDK.
+ *
+ * <p>Format 2 added scaling of the kind {@code log-standard}. An artefact is written in the first format that can
+ * express it, so that programs which know only that one read on; all formats stay readable.
  */
 public final class ArtefactJson {
 
     /** The newest format that is written; all from 1 to this are read. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     private static final String FORMAT = "tillstream-model";
     private static final String K_MEANS = "k-means";
@@ -39,8 +42,8 @@ public final class ArtefactJson {
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeStringField("format", FORMAT);
-            json.writeNumberField("formatVersion", FORMAT_VERSION);
             if (artefact instanceof KMeansModel model) {
+                json.writeNumberField("formatVersion", formatVersion(model.scaler().kind()));
                 write(model, json);
             }
             json.writeEndObject();
@@ -64,7 +67,7 @@ public final class ArtefactJson {
             }
             String kind = json.path("kind").asText();
             if (kind.equals(K_MEANS)) {
-                return readKMeans(json);
+                return readKMeans(json, version);
             }
             throw new ArtefactFormatException("unknown kind of model: '" + kind + "'");
         } catch (JsonProcessingException e) {
@@ -72,6 +75,11 @@ public final class ArtefactJson {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The first format that knows the kind. */
+    private static int formatVersion(Scaler.Kind scaling) {
+        return scaling == Scaler.Kind.STANDARD ? 1 : 2;
     }
 
     private static void write(KMeansModel model, JsonGenerator json) throws IOException {
@@ -82,7 +90,7 @@ public final class ArtefactJson {
         }
         json.writeEndArray();
         json.writeObjectFieldStart("scaling");
-        json.writeStringField("kind", "standard");
+        json.writeStringField("kind", model.scaler().kind().label());
         writeNumbers("mean", model.scaler().mean(), json);
         writeNumbers("scale", model.scaler().scale(), json);
         json.writeEndObject();
@@ -98,14 +106,10 @@ public final class ArtefactJson {
         json.writeEndArray();
     }
 
-    private static KMeansModel readKMeans(JsonNode json) {
+    private static KMeansModel readKMeans(JsonNode json, int version) {
         List<String> features = new ArrayList<>();
         for (JsonNode feature : required(json, "features")) {
             features.add(feature.asText());
-        }
-        JsonNode scaling = required(json, "scaling");
-        if (!"standard".equals(scaling.path("kind").asText())) {
-            throw new ArtefactFormatException("unknown kind of scaling: '" + scaling.path("kind").asText() + "'");
         }
         JsonNode clusters = required(json, "clusters");
         double[][] centroids = new double[clusters.size()][];
@@ -119,11 +123,24 @@ public final class ArtefactJson {
             centroids[c] = numbers(clusters.get(c), "centroid");
         }
         try {
-            return new KMeansModel(features, new Scaler(numbers(scaling, "mean"), numbers(scaling, "scale")), centroids,
-                    ids);
+            return new KMeansModel(features, readScaler(required(json, "scaling"), version), centroids, ids);
         } catch (IllegalArgumentException inconsistent) {
             throw new ArtefactFormatException("inconsistent artefact: " + inconsistent.getMessage(), inconsistent);
         }
+    }
+
+    private static Scaler readScaler(JsonNode scaling, int version) {
+        Scaler.Kind kind;
+        try {
+            kind = Scaler.Kind.of(scaling.path("kind").asText());
+        } catch (IllegalArgumentException unknown) {
+            throw new ArtefactFormatException(unknown.getMessage(), unknown);
+        }
+        if (version < formatVersion(kind)) {
+            throw new ArtefactFormatException(
+                    "scaling '" + kind.label() + "' is not part of format version " + version);
+        }
+        return new Scaler(kind, numbers(scaling, "mean"), numbers(scaling, "scale"));
     }
 
     private static void writeNumbers(String name, double[] numbers, JsonGenerator json) throws IOException {

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A K-means model: standard scaling, then the nearest centroid by Euclidean distance; of equally near ones the first.
+ * A K-means model: scaling, then the nearest centroid by Euclidean distance; of equally near ones the first.
  * Its {@link Predictor#answer} is {@code [cluster, distance, runner-up, margin]}.
  *
  * @param features names of the inputs, in order
  * @param scaler one mean and scale per feature
  * @param centroids {@code [k][features]}, in scaled units
- * @param clusterIds the number of each centroid's cluster; distinct, not negative
+ * @param clusterIds the number of each centroid's cluster; distinct, not negative, in any order and with gaps, as they
+ *        are kept from one revision to the next
  */
 public record KMeansModel(List<String> features, Scaler scaler, double[][] centroids, int[] clusterIds)
         implements
@@ -67,12 +68,13 @@ public record KMeansModel(List<String> features, Scaler scaler, double[][] centr
         if (input.length != features.size()) {
             throw new IllegalArgumentException(input.length + " values for " + features.size() + " features");
         }
+        double[] scaled = scaler.scale(input);
         int nearest = -1;
         int second = -1;
         double nearestSquare = Double.POSITIVE_INFINITY;
         double secondSquare = Double.POSITIVE_INFINITY;
         for (int c = 0; c < centroids.length; c++) {
-            double square = squaredDistance(input, centroids[c]);
+            double square = squaredDistance(scaled, centroids[c]);
             if (nearest < 0 || square < nearestSquare) {
                 second = nearest;
                 secondSquare = nearestSquare;
@@ -90,10 +92,10 @@ public record KMeansModel(List<String> features, Scaler scaler, double[][] centr
         return new ClusterAnswer(clusterIds[nearest], distance, clusterIds[second], Math.sqrt(secondSquare) - distance);
     }
 
-    private double squaredDistance(double[] input, double[] centroid) {
+    private static double squaredDistance(double[] scaled, double[] centroid) {
         double sum = 0;
         for (int f = 0; f < centroid.length; f++) {
-            double difference = scaler.scale(f, input[f]) - centroid[f];
+            double difference = scaled[f] - centroid[f];
             sum += difference * difference;
         }
         return sum;

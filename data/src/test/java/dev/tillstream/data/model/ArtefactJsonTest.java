@@ -20,15 +20,34 @@ class ArtefactJsonTest {
             new Scaler(new double[]{9.938898, 4.649388}, new double[]{172.7058, 123.5531}),
             new double[][]{{-0.0005, 0.1}, {0.3333333333333333, 1e-9}, {468.9, -0.03}}, new int[]{0, 1, 2});
 
+    private static final KMeansModel LOG_MODEL = new KMeansModel(List.of("quantity", "price"),
+            new Scaler(Scaler.Kind.LOG_STANDARD, new double[]{1.25, 0.1}, new double[]{0.75, 1e-3}),
+            new double[][]{{-3.5, 0.5}, {0.1, 2e-9}}, new int[]{7, 2});
+
     @Test
     void shouldKeepTheFirstFormatReadable() throws IOException {
         assertThat(ArtefactJson.read(Golden.bytes("k-means-format-1.json"))).isEqualTo(MODEL);
     }
 
     @Test
-    void shouldWriteTheNewestFormat() throws IOException {
+    void shouldKeepTheSecondFormatReadable() throws IOException {
+        assertThat(ArtefactJson.read(Golden.bytes("k-means-format-2.json"))).isEqualTo(LOG_MODEL);
+    }
+
+    @Test
+    void shouldWriteTheFirstFormatThatCanExpressTheModel() throws IOException {
         assertThat(new String(ArtefactJson.write(MODEL), StandardCharsets.UTF_8))
                 .isEqualTo(Golden.text("k-means-format-1.json"));
+        assertThat(new String(ArtefactJson.write(LOG_MODEL), StandardCharsets.UTF_8))
+                .isEqualTo(Golden.text("k-means-format-2.json"));
+    }
+
+    @Test
+    void shouldRefuseWhatAFormatDidNotKnow() throws IOException {
+        String mixed = Golden.text("k-means-format-2.json").replace("\"formatVersion\":2", "\"formatVersion\":1");
+        assertThatThrownBy(() -> ArtefactJson.read(mixed.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ArtefactFormatException.class)
+                .hasMessage("scaling 'log-standard' is not part of format version 1");
     }
 
     @Test
@@ -54,8 +73,8 @@ class ArtefactJsonTest {
     @ParameterizedTest
     @CsvSource(delimiter = '>', quoteCharacter = '~',
             textBlock = """
-                    "formatVersion":1   > "formatVersion":2   > format version 2 is not known here, only 1 to 1
-                    "formatVersion":1   > "formatVersion":0   > format version 0 is not known here, only 1 to 1
+                    "formatVersion":1   > "formatVersion":3   > format version 3 is not known here, only 1 to 2
+                    "formatVersion":1   > "formatVersion":0   > format version 0 is not known here, only 1 to 2
                     "kind":"k-means"    > "kind":"forest"     > unknown kind of model: 'forest'
                     "kind":"standard"   > "kind":"min-max"    > unknown kind of scaling: 'min-max'
                     "scale":[172.7058,  > "scale":["x",       > 'scale' holds something that is no number: "x"

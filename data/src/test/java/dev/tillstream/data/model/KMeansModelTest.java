@@ -2,6 +2,7 @@ package dev.tillstream.data.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 
@@ -93,5 +94,29 @@ class KMeansModelTest {
     void shouldUndoItsScaling() {
         assertThat(SCALER.unscale(0, SCALER.scale(0, 25))).isEqualTo(25);
         assertThat(SCALER.scale(new double[]{25, 4})).containsExactly(3, 4);
+    }
+
+    @Test
+    void shouldScaleLogarithmsOfBothSignsAlike() {
+        // Given
+        Scaler scaler = new Scaler(Scaler.Kind.LOG_STANDARD, new double[]{0.5}, new double[]{2});
+        // Then
+        assertThat(scaler.scale(0, 80_995)).isEqualTo((StrictMath.log1p(80_995) - 0.5) / 2);
+        assertThat(scaler.scale(0, -80_995)).isEqualTo((-StrictMath.log1p(80_995) - 0.5) / 2);
+        assertThat(scaler.scale(0, 0)).isEqualTo(-0.25);
+        for (double value : new double[]{-80_995, -0.5, 0, 1e-9, 38_970}) {
+            assertThat(scaler.unscale(0, scaler.scale(0, value))).isCloseTo(value, within(1e-9));
+        }
+    }
+
+    @Test
+    void shouldFindTheNearestClusterBehindLogarithms() {
+        // Given
+        KMeansModel model = new KMeansModel(List.of("x"),
+                new Scaler(Scaler.Kind.LOG_STANDARD, new double[]{0}, new double[]{1}),
+                new double[][]{{StrictMath.log1p(10)}, {StrictMath.log1p(1_000)}}, new int[]{0, 5});
+        // Then
+        assertThat(model.assign(new double[]{90}).cluster()).isZero();
+        assertThat(model.assign(new double[]{120}).cluster()).isEqualTo(5);
     }
 }

@@ -51,7 +51,7 @@ final class KMeansTraining {
      */
     static Running begin(Slice slice, List<String> features, WeightedPoints points, KMeansSettings settings,
             ExecutorService pool, long began) {
-        Optional<Scaler> scaler = StandardScaling.of(points);
+        Optional<Scaler> scaler = Scaling.of(points, settings.scaling());
         if (scaler.isEmpty()) {
             return () -> new Outcome.Refused(slice, "the values are too large to be scaled");
         }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 import dev.tillstream.data.model.ArtefactJson;
 import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.model.ModelManifest;
+import dev.tillstream.data.model.Scaler;
 import dev.tillstream.data.transaction.TransactionFeatures;
 import dev.tillstream.trainer.batches.BatchFolder;
 import dev.tillstream.trainer.batches.BatchRows;
@@ -32,7 +34,7 @@ import org.tribuo.protos.core.ModelProto;
 
 class KMeansTrainingTest {
 
-    private static final KMeansSettings SETTINGS = new KMeansSettings(3, 20, 42, 300);
+    private static final KMeansSettings SETTINGS = new KMeansSettings(3, 20, 42, 300, Scaler.Kind.STANDARD);
 
     @TempDir
     Path folder;
@@ -175,15 +177,34 @@ class KMeansTrainingTest {
         assertThat(((Refused) outcomes.get(2)).why()).contains("too large");
     }
 
+    @Test
+    void shouldSeparateMoreOfTheRowsBehindLogarithms() throws Exception {
+        // Given
+        KMeansSettings logarithms = new KMeansSettings(3, 20, 42, 300, Scaler.Kind.LOG_STANDARD);
+        List<double[]> rows = skewedRows(2_000);
+        // When
+        Trained trained = (Trained) train(new BatchFolder(folder), logarithms, List.of(rows), pool).get(2);
+        // Then
+        KMeansModel model = (KMeansModel) ArtefactJson.read(ArtefactJson.write(trained.artefact()));
+        assertThat(model.scaler().kind()).isEqualTo(Scaler.Kind.LOG_STANDARD);
+        assertThat(trained.probes()).isNotEmpty().allMatch(probe -> probe.agreesWith(model));
+        assertThat(Collections.max(trained.clusterSizes())).isLessThan(Collections.max(trained(rows).clusterSizes()));
+    }
+
     private Trained trained(List<double[]> rows) throws Exception {
-        return (Trained) train(new BatchFolder(folder), List.of(rows), pool).get(2);
+        return (Trained) train(new BatchFolder(folder.resolve("trained")), List.of(rows), pool).get(2);
     }
 
     private static List<Outcome> train(BatchFolder folder, List<List<double[]>> batches, ExecutorService pool)
             throws Exception {
+        return train(folder, SETTINGS, batches, pool);
+    }
+
+    private static List<Outcome> train(BatchFolder folder, KMeansSettings settings, List<List<double[]>> batches,
+            ExecutorService pool) throws Exception {
         batches.forEach(folder::add);
         Path where = folder.file(folder.batches().get(0)).getParent();
-        Family family = new TransactionClusters(SETTINGS, new PointDigests(where.resolve("digests"),
+        Family family = new TransactionClusters(settings, new PointDigests(where.resolve("digests"),
                 new BatchRows(where), 2, TransactionFeatures::of));
         return family.train(family.versions().slices(folder.batches()), pool);
     }

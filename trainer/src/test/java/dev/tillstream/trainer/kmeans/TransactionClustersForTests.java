@@ -2,6 +2,7 @@ package dev.tillstream.trainer.kmeans;
 
 import java.nio.file.Path;
 
+import dev.tillstream.data.model.Scaler;
 import dev.tillstream.data.transaction.TransactionFeatures;
 import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.digest.PointDigests;
@@ -13,7 +14,7 @@ public final class TransactionClustersForTests {
     private TransactionClustersForTests() {}
 
     public static Family of(Path batches, Path models) {
-        return new TransactionClusters(new KMeansSettings(3, 20, 42, 300),
+        return new TransactionClusters(new KMeansSettings(3, 20, 42, 300, Scaler.Kind.STANDARD),
                 new PointDigests(models.resolve("digests"), new BatchRows(batches), 2, TransactionFeatures::of));
     }
 }
