@@ -2,6 +2,7 @@ package dev.tillstream.trainer;
 
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.ModelReady;
+import dev.tillstream.data.event.ModelRefused;
 import dev.tillstream.data.event.OffsetRange;
 import dev.tillstream.data.event.Progress;
 import dev.tillstream.data.model.ModelManifest;
@@ -10,7 +11,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What is read and written as JSON by reflection, named for native images. */
 @RegisterForReflection(targets = {BatchStored.class, OffsetRange.class, ModelReady.class, ModelManifest.class,
-        ModelManifest.Provenance.class, Probe.class,
+        ModelManifest.Provenance.class, ModelManifest.Cluster.class, ModelRefused.class, Probe.class,
         Progress.class}, classNames = "dev.tillstream.trainer.store.ModelsInfo$Entry")
 final class NativeReflection {
 

@@ -39,11 +39,14 @@ public interface TrainerConfig {
     @WithDefault("30s")
     Duration retryAfter();
 
+    /** What a new revision has to pass before it is announced. */
+    Gate gate();
+
     /** The names of the topics. */
     Topics topics();
 
     /** Clusters of rows by quantity and price. */
-    KMeans transactionClusters();
+    TransactionClusters transactionClusters();
 
     interface Topics {
         /** Where batches are announced. */
@@ -54,16 +57,46 @@ public interface TrainerConfig {
         @WithDefault("retail-models")
         String models();
 
+        /** Where revisions are announced that were refused, with the reason. */
+        @WithDefault("retail-models-refused")
+        String modelsRefused();
+
         /** Where counters are published. */
         @WithDefault("retail-progress")
         String progress();
     }
 
+    /**
+     * A revision that fails one of these is refused, and the last good one stays. Rules that compare with it don't hold
+     * for a version's first revision, nor after a change of settings.
+     */
+    interface Gate {
+        /** Fewest rows that were trained on. */
+        @WithDefault("1")
+        long minRows();
+
+        /** Fewest distinct points among them. */
+        @WithDefault("2")
+        long minDistinctPoints();
+
+        /** Least balance: 0 if one cluster has all rows, 1 if all have as many. */
+        @WithDefault("0")
+        double minBalance();
+
+        /** Most that the silhouette may be below the one in use, 0 to 2. */
+        @WithDefault("0.5")
+        double maxSilhouetteDrop();
+
+        /** Largest share of the rows whose cluster may have changed its number, 0 to 1. */
+        @WithDefault("0.5")
+        double maxChurn();
+    }
+
     /** How K-means is run. */
     interface KMeans {
-        /** Number of clusters, at least 2. */
+        /** Number of clusters, at least 2; or {@code auto}: of 2 to 10, the one with the highest silhouette. */
         @WithDefault("3")
-        int k();
+        String k();
 
         /** Starts with different seeds, of which the lowest inertia wins. */
         @WithDefault("20")
@@ -83,5 +116,26 @@ public interface TrainerConfig {
          */
         @WithDefault("standard")
         Scaler.Kind scaling();
+    }
+
+    /** How clusters of rows by quantity and price are made. */
+    interface TransactionClusters extends KMeans {
+        /** Which rows are left out. The versions' thirds are those of all rows nevertheless. */
+        LeaveOut leaveOut();
+    }
+
+    /** Rules that leave rows out of the training, each counted in the manifest. */
+    interface LeaveOut {
+        /** Rows whose invoice number begins with {@code C}. */
+        @WithDefault("false")
+        boolean cancellations();
+
+        /** Rows of zero items or less. */
+        @WithDefault("false")
+        boolean nonPositiveQuantity();
+
+        /** Rows whose item costs nothing or less. */
+        @WithDefault("false")
+        boolean nonPositivePrice();
     }
 }

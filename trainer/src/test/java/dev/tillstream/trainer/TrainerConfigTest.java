@@ -28,12 +28,21 @@ class TrainerConfigTest {
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.topics().batches()).isEqualTo("retail-batches");
         assertThat(config.topics().models()).isEqualTo("retail-models");
+        assertThat(config.topics().modelsRefused()).isEqualTo("retail-models-refused");
         assertThat(config.topics().progress()).isEqualTo("retail-progress");
-        assertThat(config.transactionClusters().k()).isEqualTo(3);
+        assertThat(config.transactionClusters().k()).isEqualTo("3");
         assertThat(config.transactionClusters().restarts()).isEqualTo(20);
         assertThat(config.transactionClusters().seed()).isEqualTo(42);
         assertThat(config.transactionClusters().maxIterations()).isEqualTo(300);
         assertThat(config.transactionClusters().scaling()).isEqualTo(Scaler.Kind.STANDARD);
+        assertThat(config.transactionClusters().leaveOut().cancellations()).isFalse();
+        assertThat(config.transactionClusters().leaveOut().nonPositiveQuantity()).isFalse();
+        assertThat(config.transactionClusters().leaveOut().nonPositivePrice()).isFalse();
+        assertThat(config.gate().minRows()).isEqualTo(1);
+        assertThat(config.gate().minDistinctPoints()).isEqualTo(2);
+        assertThat(config.gate().minBalance()).isZero();
+        assertThat(config.gate().maxSilhouetteDrop()).isEqualTo(0.5);
+        assertThat(config.gate().maxChurn()).isEqualTo(0.5);
     }
 
     @Test

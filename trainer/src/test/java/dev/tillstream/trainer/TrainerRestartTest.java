@@ -21,6 +21,7 @@ import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.embeddedkafka.EmbeddedKafka;
 import dev.tillstream.trainer.batches.BatchFolder;
+import dev.tillstream.trainer.family.Candidate;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.kmeans.TransactionClustersForTests;
@@ -124,10 +125,10 @@ class TrainerRestartTest {
 
         private static void store(Path home, Family family) throws Exception {
             ExecutorService pool = Executors.newSingleThreadExecutor();
-            ModelPublication unheard = new ModelPublication(family, home.resolve("models"), (key, value) -> {}, 10,
-                    Clock.systemUTC());
-            for (Outcome outcome : family.train(family.versions().slices(folder.batches()), pool)) {
-                unheard.publish((Outcome.Trained) outcome);
+            ModelPublication unheard = new ModelPublication(family, home.resolve("models"), (key, value) -> {},
+                    (key, value) -> {}, 10, Clock.systemUTC());
+            for (Candidate candidate : family.train(family.versions().slices(folder.batches()), pool)) {
+                unheard.publish((Outcome.Trained) candidate.against(unheard.predecessors()));
             }
             pool.shutdown();
         }

@@ -6,6 +6,8 @@ public final class Topics {
     public static final String BATCHES = "retail-batches";
     /** {@link ModelReady} events, compacted by {@link ModelReady#key()}. */
     public static final String MODELS = "retail-models";
+    /** {@link ModelRefused} events, compacted by {@link ModelRefused#key()}. */
+    public static final String MODELS_REFUSED = "retail-models-refused";
     /** {@link ReadingPosition} records, compacted by {@link ReadingPosition#key()}. */
     public static final String POSITIONS = "retail-positions";
     /** {@link Progress} records, compacted by {@link Progress#key()}. */

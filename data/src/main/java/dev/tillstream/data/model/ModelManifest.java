@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What a model is and how it was made.
  *
@@ -20,13 +23,22 @@ import java.util.TreeMap;
  * @param features names of the inputs, in order
  * @param dataSize rows that the version stands for
  * @param metrics by name, see the constants; never NaN or infinite
- * @param clusterSizes rows of each cluster, by cluster number; empty for models that are no clustering
+ * @param clusterSizes rows of each cluster, in ascending order of cluster numbers; empty for models that are no
+ *        clustering
  * @param recipe the settings it was trained with, by name
  * @param provenance which batches it was made from
  * @param trainedAt end of the training
  * @param trainingSeconds wall time of the version's training and evaluation
  * @param library training library and version
  * @param artefactSha256 digest of the artefact's bytes, in lower-case hexadecimal
+ * @param clusters in ascending order of their numbers; empty for models that are no clustering, and for models that were
+ *        made before this field
+ * @param rowsLeftOut how many of the {@code dataSize} rows each cleaning rule left out of the training, by the rule's
+ *        name; a row counts for the first rule that leaves it out
+ * @param highestClusterId the highest cluster number that any version of the family has ever had, so that no later
+ *        cluster gets one again; null where numbers were not kept from one revision to the next
+ * @param canonicalSha256 what {@link CanonicalDigest} makes of artefact and recipe; null for models that were made
+ *        before this field
  */
 public record ModelManifest(
         String family,
@@ -43,14 +55,24 @@ public record ModelManifest(
         Instant trainedAt,
         double trainingSeconds,
         String library,
-        String artefactSha256) {
+        String artefactSha256,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Cluster> clusters,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Long> rowsLeftOut,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer highestClusterId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("canonical_sha256") String canonicalSha256) {
 
     /** Mean silhouette with squared Euclidean distance, −1 to 1. */
     public static final String SILHOUETTE = "silhouette";
     /** Sum over rows of the squared distance to the row's centroid, in scaled units. */
     public static final String INERTIA = "inertia";
-    /** Distinct points among the rows. */
+    /** Distinct points among the rows that were trained on. */
     public static final String DISTINCT_POINTS = "distinct_points";
+    /** Rows that were trained on: the data size less the rows that were left out. */
+    public static final String ROWS = "rows";
+    /** How evenly rows are spread over the clusters: 0 if one has them all, 1 if all have as many. */
+    public static final String BALANCE = "balance";
+    /** Share of the rows whose cluster number is another one than the revision before gives them. */
+    public static final String CHURN = "churn";
 
     /**
      * Which part of the stream a model was made from.
@@ -61,6 +83,22 @@ public record ModelManifest(
      * @param rowsOfLastBatch how many of the last one's rows
      */
     public record Provenance(int batches, String firstBatch, String lastBatch, int rowsOfLastBatch) {}
+
+    /**
+     * One cluster.
+     *
+     * @param cluster its number in answers; the same cluster keeps it from one revision to the next
+     * @param rows in it
+     * @param silhouette mean over its rows
+     */
+    public record Cluster(int cluster, long rows, double silhouette) {
+        public Cluster {
+            if (cluster < 0 || rows < 1 || !Double.isFinite(silhouette)) {
+                throw new IllegalArgumentException("cluster " + cluster + " has " + rows + " rows and the silhouette "
+                        + silhouette);
+            }
+        }
+    }
 
     public ModelManifest {
         requireNonNull(family, "family");
@@ -78,6 +116,10 @@ public record ModelManifest(
         }
         features = List.copyOf(features);
         clusterSizes = List.copyOf(clusterSizes);
+        clusters = clusters == null ? List.of() : List.copyOf(clusters);
+        rowsLeftOut = rowsLeftOut == null
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(rowsLeftOut));
         metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
         recipe = Collections.unmodifiableSortedMap(new TreeMap<>(recipe));
         for (Map.Entry<String, Double> metric : metrics.entrySet()) {

@@ -34,7 +34,15 @@ class EventJsonTest {
             List.of("quantity", "price"), 34_766,
             new TreeMap<>(Map.of(ModelManifest.SILHOUETTE, 0.742, ModelManifest.INERTIA, 1e-7)), List.of(34_000L, 766L),
             new TreeMap<>(Map.of("k", "2")), new ModelManifest.Provenance(4, "a-0-0", "a-0-30000", 4_766), TIME, 0.5,
-            "Tribuo 4.3.2", "ab12");
+            "Tribuo 4.3.2", "ab12", List.of(), new TreeMap<>(), null, null);
+    private static final ModelManifest CLEANED = new ModelManifest("transaction-clusters", 3, 8, "online-retail",
+            "k-means",
+            List.of("quantity", "price"), 34_766,
+            new TreeMap<>(Map.of(ModelManifest.SILHOUETTE, 0.742, ModelManifest.CHURN, 0.0)), List.of(34_000L, 752L),
+            new TreeMap<>(Map.of("k", "2")), new ModelManifest.Provenance(4, "a-0-0", "a-0-30000", 4_766), TIME, 0.5,
+            "Tribuo 4.3.2", "ab12",
+            List.of(new ModelManifest.Cluster(0, 34_000, 0.75), new ModelManifest.Cluster(4, 752, 0.25)),
+            new TreeMap<>(Map.of("cancellations", 14L)), 5, "cd34");
 
     private static final Repair REPAIR = Repair.of("retail-transactions-dlq-0-17", "online-retail",
             "retail-transactions", repairedRow(), TIME);
@@ -67,7 +75,12 @@ class EventJsonTest {
                         REPAIR.replayed("6f1c2f0e-53f0-4d0c-8a43-0b8e2f6f2f11", TIME.plusSeconds(5))),
                 Arguments.of("progress.json",
                         new Progress("batcher", "retail-transactions-0", "online-retail",
-                                Map.of(Progress.STORED, 20_000L, Progress.DEAD_LETTERED, 3L), TIME)));
+                                Map.of(Progress.STORED, 20_000L, Progress.DEAD_LETTERED, 3L), TIME)),
+                Arguments.of("model-refused.json",
+                        new ModelRefused("transaction-clusters", 2, "online-retail", 23_177,
+                                "balance 0.01 is below 0.2", new TreeMap<>(Map.of(ModelManifest.BALANCE, 0.01)),
+                                new TreeMap<>(Map.of("k", "2")),
+                                new ModelManifest.Provenance(3, "a-0-0", "a-0-20000", 3_177), TIME)));
     }
 
     @ParameterizedTest
@@ -77,20 +90,25 @@ class EventJsonTest {
         assertThat(EventJson.decode(Golden.bytes(file), event.getClass())).isEqualTo(event);
     }
 
-    @Test
-    void shouldKeepTheFormOfModels() throws IOException {
+    static Stream<Arguments> shouldKeepTheFormOfModels() {
+        return Stream.of(Arguments.of("model-ready.json", MANIFEST),
+                Arguments.of("model-ready-with-clusters.json", CLEANED));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void shouldKeepTheFormOfModels(String file, ModelManifest manifest) throws IOException {
         // Given
-        ModelReady event = new ModelReady(MANIFEST, "artefact".getBytes(StandardCharsets.UTF_8),
+        ModelReady event = new ModelReady(manifest, "artefact".getBytes(StandardCharsets.UTF_8),
                 List.of(new Probe(new double[]{5, 10.5}, new double[]{2, 0.1})));
 
         // When
-        ModelReady read = EventJson.decode(Golden.bytes("model-ready.json"), ModelReady.class);
+        ModelReady read = EventJson.decode(Golden.bytes(file), ModelReady.class);
 
         // Then
-        assertThat(new String(EventJson.encode(event), StandardCharsets.UTF_8))
-                .isEqualTo(Golden.text("model-ready.json"));
+        assertThat(new String(EventJson.encode(event), StandardCharsets.UTF_8)).isEqualTo(Golden.text(file));
         assertThat(read).usingRecursiveComparison().isEqualTo(event);
-        assertThat(read.key()).isEqualTo("transaction-clusters/3/7");
+        assertThat(read.key()).isEqualTo("transaction-clusters/3/" + manifest.revision());
     }
 
     @Test

@@ -13,7 +13,8 @@ import dev.tillstream.serving.ServingConfig;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Makes the models' core a bean. The registered types are read by Jackson, also in a native image. */
-@RegisterForReflection(targets = {ModelReady.class, ModelManifest.class, ModelManifest.Provenance.class, Probe.class})
+@RegisterForReflection(targets = {ModelReady.class, ModelManifest.class, ModelManifest.Provenance.class,
+        ModelManifest.Cluster.class, Probe.class})
 final class ModelBeans {
 
     @Produces

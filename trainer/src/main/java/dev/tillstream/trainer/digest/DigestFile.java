@@ -14,11 +14,12 @@ import dev.tillstream.trainer.store.AtomicFiles;
 /**
  * A batch's points on disk, big-endian: format version (int), SHA-256 of the batch (UTF), features (int), points (int),
  * each point's values (doubles) and count (long), and a CRC-32 of all that (long). It can always be made again from the
- * batch, so other formats and damage are only told apart from a good file.
+ * batch, so other formats and damage are only told apart from a good file. In format 1, points of transactions did not
+ * tell cancellations.
  */
 final class DigestFile {
 
-    private static final int FORMAT_VERSION = 1;
+    private static final int FORMAT_VERSION = 2;
 
     private DigestFile() {}
 
@@ -42,16 +43,17 @@ final class DigestFile {
 
     /**
      * @throws java.nio.file.NoSuchFileException if there is none
-     * @throws DigestFormatException if it is not a good file of that batch
+     * @throws DigestFormatException if it is not a good file of that batch, with points of so many features
      */
-    static WeightedPoints read(Path file, String batchSha256) throws IOException {
+    static WeightedPoints read(Path file, String batchSha256, int expectedFeatures) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             require(in.readInt() == FORMAT_VERSION, "is of another format");
             require(in.readUTF().equals(batchSha256), "is of another batch");
             int features = in.readInt();
             int size = in.readInt();
-            require(features > 0 && size >= 0 && in.available() == size * (features + 1L) * Long.BYTES + Long.BYTES,
+            require(features == expectedFeatures, "has other features");
+            require(size >= 0 && in.available() == size * (features + 1L) * Long.BYTES + Long.BYTES,
                     "has another length");
             require(checksum(bytes, bytes.length - Long.BYTES) == checksumOf(bytes), "is damaged");
             return points(in, features, size);

@@ -41,7 +41,7 @@ public final class PointDigests {
     public WeightedPoints of(BatchStored batch) throws BatchUnreadableException {
         Path file = folder.resolve(batch.file() + ".points");
         try {
-            return DigestFile.read(file, batch.sha256());
+            return DigestFile.read(file, batch.sha256(), features);
         } catch (NoSuchFileException e) {
             LOG.debugf("TILL-TRN-020 batch=%s is digested for the first time", batch.id());
         } catch (IOException e) {

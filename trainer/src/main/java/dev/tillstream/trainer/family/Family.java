@@ -40,7 +40,8 @@ public interface Family {
      * thread at a time.
      *
      * @param pool for parts that don't depend on each other
-     * @return one outcome for each slice, in their order
+     * @return one for each slice, in their order
      */
-    List<Outcome> train(List<Slice> slices, ExecutorService pool) throws BatchUnreadableException, InterruptedException;
+    List<Candidate> train(List<Slice> slices, ExecutorService pool)
+            throws BatchUnreadableException, InterruptedException;
 }

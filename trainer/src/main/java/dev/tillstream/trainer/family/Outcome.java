@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.tillstream.data.model.ModelArtefact;
+import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Probe;
 
 /** What became of training one version. */
@@ -16,7 +17,8 @@ public sealed interface Outcome {
      *
      * @param artefact the neutral artefact
      * @param metrics by the manifest's names
-     * @param clusterSizes rows of each cluster, by cluster number; empty for models that are no clustering
+     * @param clusters in ascending order of their numbers; empty for models that are no clustering
+     * @param rowsLeftOut by cleaning rules, see the manifest
      * @param probes inputs with the artefact's answers
      * @param nativeModel the training library's own form
      * @param seconds wall time of training and evaluation
@@ -25,11 +27,28 @@ public sealed interface Outcome {
             Slice slice,
             ModelArtefact artefact,
             Map<String, Double> metrics,
-            List<Long> clusterSizes,
+            List<ModelManifest.Cluster> clusters,
+            Map<String, Long> rowsLeftOut,
             List<Probe> probes,
             byte[] nativeModel,
-            double seconds) implements Outcome {}
+            double seconds) implements Outcome {
 
-    /** No model can be made from these rows; the version's last model stays. */
-    record Refused(Slice slice, String why) implements Outcome {}
+        /** Rows of each cluster, in ascending order of their numbers. */
+        public List<Long> clusterSizes() {
+            return clusters.stream().map(ModelManifest.Cluster::rows).toList();
+        }
+    }
+
+    /**
+     * No model is made from these rows; the version's last model stays.
+     *
+     * @param metrics of the model that is refused, by the manifest's names; empty if none could be made
+     */
+    record Refused(Slice slice, String why, Map<String, Double> metrics) implements Outcome {
+
+        /** No model could be made. */
+        public Refused(Slice slice, String why) {
+            this(slice, why, Map.of());
+        }
+    }
 }

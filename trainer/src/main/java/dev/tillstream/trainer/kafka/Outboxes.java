@@ -12,16 +12,23 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 public class Outboxes {
 
     private final Outbox models;
+    private final Outbox refusedModels;
     private final Outbox progress;
 
     Outboxes(@Channel("models-out") MutinyEmitter<Record<String, byte[]>> models,
+            @Channel("models-refused-out") MutinyEmitter<Record<String, byte[]>> refusedModels,
             @Channel("training-progress-out") MutinyEmitter<Record<String, byte[]>> progress) {
         this.models = new ChannelOutbox(models);
+        this.refusedModels = new ChannelOutbox(refusedModels);
         this.progress = new ChannelOutbox(progress);
     }
 
     public Outbox models() {
         return models;
+    }
+
+    public Outbox refusedModels() {
+        return refusedModels;
     }
 
     public Outbox progress() {

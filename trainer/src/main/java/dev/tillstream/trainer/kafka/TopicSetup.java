@@ -26,7 +26,8 @@ final class TopicSetup {
 
     static void createMissing(Admin admin, TrainerConfig.Topics topics) throws InterruptedException {
         CreateTopicsResult created = admin.createTopics(List.of(topic(topics.batches(), KEPT),
-                topic(topics.models(), COMPACTED), topic(topics.progress(), COMPACTED)));
+                topic(topics.models(), COMPACTED), topic(topics.modelsRefused(), COMPACTED),
+                topic(topics.progress(), COMPACTED)));
         for (var topic : created.values().entrySet()) {
             try {
                 topic.getValue().get();

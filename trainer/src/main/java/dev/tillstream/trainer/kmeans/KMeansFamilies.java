@@ -3,7 +3,6 @@ package dev.tillstream.trainer.kmeans;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-import dev.tillstream.data.transaction.TransactionFeatures;
 import dev.tillstream.trainer.TrainerConfig;
 import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.digest.PointDigests;
@@ -16,7 +15,8 @@ final class KMeansFamilies {
     @Singleton
     Family transactionClusters(TrainerConfig config) {
         PointDigests digests = new PointDigests(config.modelsPath().resolve("digests"),
-                new BatchRows(config.batchesPath()), TransactionFeatures.NAMES.size(), TransactionFeatures::of);
-        return new TransactionClusters(KMeansSettings.of(config.transactionClusters()), digests);
+                new BatchRows(config.batchesPath()), Cleaning.DIGESTED_FEATURES, Cleaning::digested);
+        return new TransactionClusters(KMeansSettings.of(config.transactionClusters()),
+                Cleaning.of(config.transactionClusters().leaveOut()), digests);
     }
 }

@@ -1,101 +1,78 @@
 package dev.tillstream.trainer.kmeans;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.stream.IntStream;
 
-import dev.tillstream.data.model.ClusterAnswer;
-import dev.tillstream.data.model.KMeansModel;
-import dev.tillstream.data.model.ModelManifest;
-import dev.tillstream.data.model.Probe;
 import dev.tillstream.data.model.Scaler;
 import dev.tillstream.trainer.digest.WeightedPoints;
+import dev.tillstream.trainer.family.Candidate;
 import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.family.Slice;
 
-/** The training of one version: scaled, started often, the best start evaluated and turned into the neutral artefact. */
+/** The training of one version: scaled, started often with each number of clusters, and the best one evaluated. */
 final class KMeansTraining {
-
-    /** The manifest's name for the highest inertia among the starts: how much they depend on their seeds. */
-    static final String WORST_INERTIA = "restarts_worst_inertia";
 
     /** A training that runs; its end can be waited for. */
     interface Running {
-        Outcome finish() throws InterruptedException;
+        Candidate finish() throws InterruptedException;
     }
 
-    private final Slice slice;
-    private final List<String> features;
-    private final WeightedPoints points;
-    private final Scaler scaler;
-    private final ScaledPoints scaled;
-    private final long began;
-
-    private KMeansTraining(Slice slice, List<String> features, WeightedPoints points, Scaler scaler, long began) {
-        this.slice = slice;
-        this.features = features;
-        this.points = points;
-        this.scaler = scaler;
-        this.scaled = ScaledPoints.of(points, scaler);
-        this.began = began;
-    }
+    private KMeansTraining() {}
 
     /**
      * Begins all starts of one version.
      *
-     * @param points of the slice's rows
+     * @param cleaned points of the slice's rows
      * @param began {@link System#nanoTime()} when work on the version began
      */
-    static Running begin(Slice slice, List<String> features, WeightedPoints points, KMeansSettings settings,
+    static Running begin(Slice slice, List<String> features, Cleaning.Cleaned cleaned, KMeansSettings settings,
             ExecutorService pool, long began) {
+        WeightedPoints points = cleaned.points();
+        if (points.size() == 0) {
+            return refused(slice, "no row is left to train on: " + cleaned.leftOut() + " of " + slice.rows()
+                    + " are left out");
+        }
         Optional<Scaler> scaler = Scaling.of(points, settings.scaling());
         if (scaler.isEmpty()) {
-            return () -> new Outcome.Refused(slice, "the values are too large to be scaled");
+            return refused(slice, "the values are too large to be scaled");
         }
-        KMeansTraining training = new KMeansTraining(slice, features, points, scaler.get(), began);
-        int distinct = training.scaled.distinct(settings.k());
-        if (distinct < settings.k()) {
-            return () -> new Outcome.Refused(slice,
-                    distinct + " distinct points are too few for " + settings.k() + " clusters");
+        ScaledPoints scaled = ScaledPoints.of(points, scaler.get());
+        int least = settings.clusters().least();
+        int distinct = scaled.distinct(settings.clusters().most());
+        if (distinct < least) {
+            return refused(slice, distinct + " distinct points are too few for " + least + " clusters");
         }
-        TribuoStarts tribuo = new TribuoStarts(features, training.scaled);
-        BestStart.Running starts = new BestStart.Running(tribuo, training.scaled, settings, pool);
+        TribuoStarts tribuo = new TribuoStarts(features, scaled);
+        List<BestStart.Running> starts = new ArrayList<>();
+        for (int k = least; k <= Math.min(distinct, settings.clusters().most()); k++) {
+            starts.add(new BestStart.Running(tribuo, scaled, settings, k, pool));
+        }
         return () -> {
-            Optional<BestStart> best = starts.best();
-            return best.isPresent()
-                    ? training.outcome(tribuo, best.get())
-                    : new Outcome.Refused(slice, "every start ended with an empty cluster");
+            Optional<Evaluation> best = best(starts, scaled);
+            return best.isEmpty()
+                    ? before -> new Outcome.Refused(slice, "every start ended with an empty cluster")
+                    : new KMeansCandidate(slice, features, cleaned, scaler.get(), tribuo, best.get(),
+                            (System.nanoTime() - began) / 1e9);
         };
     }
 
-    private Outcome outcome(TribuoStarts tribuo, BestStart best) {
-        int k = best.centroids().length;
-        KMeansModel model = new KMeansModel(features, scaler, best.centroids(), IntStream.range(0, k).toArray());
-        List<Probe> probes = ProbePoints.of(points, model);
-        for (Probe probe : probes) {
-            if (!agrees(tribuo, best, model, probe.input())) {
-                return new Outcome.Refused(slice, "the artefact and Tribuo's model put "
-                        + Arrays.toString(probe.input()) + " into different clusters");
+    /** The highest silhouette, of equal ones the fewest clusters; empty if no start counts. */
+    private static Optional<Evaluation> best(List<BestStart.Running> starts, ScaledPoints scaled)
+            throws InterruptedException {
+        Evaluation best = null;
+        for (BestStart.Running running : starts) {
+            Optional<BestStart> start = running.best();
+            if (start.isPresent()) {
+                Evaluation evaluation = Evaluation.of(scaled, start.get());
+                best = best == null || evaluation.silhouette().mean() > best.silhouette().mean() ? evaluation : best;
             }
         }
-        Assignment assignment = Assignment.of(scaled, best.centroids());
-        Map<String, Double> metrics = Map.of(ModelManifest.INERTIA, best.inertia(), ModelManifest.SILHOUETTE,
-                Silhouette.mean(scaled, assignment.clusters(), k), ModelManifest.DISTINCT_POINTS,
-                (double) points.size(), WORST_INERTIA, best.worstInertia());
-        return new Outcome.Trained(slice, model, metrics, Arrays.stream(assignment.sizes()).boxed().toList(), probes,
-                best.model().serialize().toByteArray(), (System.nanoTime() - began) / 1e9);
+        return Optional.ofNullable(best);
     }
 
-    /** Whether both models give the input the same centroid, unless two are equally near but for rounding. */
-    private boolean agrees(TribuoStarts tribuo, BestStart best, KMeansModel model, double[] input) {
-        ClusterAnswer answer = model.assign(input);
-        if (answer.margin() <= 1e-9 * (answer.distance() + answer.margin())) {
-            return true;
-        }
-        double[] nearest = tribuo.centroids(best.model())[tribuo.predict(best.model(), scaler.scale(input))];
-        return Arrays.equals(nearest, best.centroids()[answer.cluster()]);
+    private static Running refused(Slice slice, String why) {
+        return () -> before -> new Outcome.Refused(slice, why);
     }
 }

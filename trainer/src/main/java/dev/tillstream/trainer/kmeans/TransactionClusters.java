@@ -12,24 +12,25 @@ import dev.tillstream.data.transaction.TransactionFeatures;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 import dev.tillstream.trainer.digest.GrowingPoints;
 import dev.tillstream.trainer.digest.PointDigests;
-import dev.tillstream.trainer.digest.WeightedPoints;
+import dev.tillstream.trainer.family.Candidate;
 import dev.tillstream.trainer.family.Family;
-import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.family.Slice;
 import dev.tillstream.trainer.family.Thirds;
 import dev.tillstream.trainer.family.VersionPolicy;
 
-/** Clusters of invoice lines by quantity and unit price: every row counts, none is left out. */
-public final class TransactionClusters implements Family {
+/** Clusters of invoice lines by quantity and unit price. Every row counts, unless a cleaning rule is switched on. */
+final class TransactionClusters implements Family {
 
     private final KMeansSettings settings;
+    private final Cleaning cleaning;
     private final PointDigests digests;
     private final VersionPolicy versions = new Thirds();
     private final Map<Integer, GrowingPoints> pointsByVersion = new HashMap<>();
 
-    /** @param digests of {@link TransactionFeatures} */
-    public TransactionClusters(KMeansSettings settings, PointDigests digests) {
+    /** @param digests of {@link Cleaning#digested} */
+    TransactionClusters(KMeansSettings settings, Cleaning cleaning, PointDigests digests) {
         this.settings = settings;
+        this.cleaning = cleaning;
         this.digests = digests;
     }
 
@@ -62,6 +63,7 @@ public final class TransactionClusters implements Family {
     public Map<String, String> recipe() {
         Map<String, String> recipe = new TreeMap<>(settings.recipe());
         recipe.put("versions", versions.name());
+        recipe.put("leave-out", cleaning.label());
         return recipe;
     }
 
@@ -76,22 +78,22 @@ public final class TransactionClusters implements Family {
     }
 
     @Override
-    public List<Outcome> train(List<Slice> slices, ExecutorService pool)
+    public List<Candidate> train(List<Slice> slices, ExecutorService pool)
             throws BatchUnreadableException, InterruptedException {
         long began = System.nanoTime();
-        List<WeightedPoints> points = new ArrayList<>();
+        List<Cleaning.Cleaned> points = new ArrayList<>();
         for (Slice slice : slices) {
-            points.add(pointsByVersion.computeIfAbsent(slice.version(), version -> new GrowingPoints(digests))
-                    .of(slice));
+            points.add(cleaning.clean(pointsByVersion
+                    .computeIfAbsent(slice.version(), version -> new GrowingPoints(digests)).of(slice)));
         }
         List<KMeansTraining.Running> running = new ArrayList<>();
         for (int i = 0; i < slices.size(); i++) {
             running.add(KMeansTraining.begin(slices.get(i), features(), points.get(i), settings, pool, began));
         }
-        List<Outcome> outcomes = new ArrayList<>();
+        List<Candidate> candidates = new ArrayList<>();
         for (KMeansTraining.Running training : running) {
-            outcomes.add(training.finish());
+            candidates.add(training.finish());
         }
-        return outcomes;
+        return candidates;
     }
 }

@@ -47,9 +47,12 @@ final class TribuoStarts {
     }
 
     /** Runs one start; may be called by several threads at once. */
-    KMeansModel run(KMeansSettings settings, int start) {
-        return new KMeansTrainer(settings.k(), settings.maxIterations(), new L2Distance(), Initialisation.PLUSPLUS, 1,
-                settings.seed() + start).train(examples);
+    KMeansModel run(KMeansSettings settings, int k, int start) {
+        return run(Initialisation.PLUSPLUS, k, settings.maxIterations(), settings.seed() + start);
+    }
+
+    KMeansModel run(Initialisation initialisation, int k, int maxIterations, long seed) {
+        return new KMeansTrainer(k, maxIterations, new L2Distance(), initialisation, 1, seed).train(examples);
     }
 
     /** The model's centroids in their own order, {@code [k][features]} in the order of this object's features. */

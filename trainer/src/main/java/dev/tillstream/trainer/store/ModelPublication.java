@@ -11,13 +11,19 @@ import java.util.TreeMap;
 
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.ModelReady;
+import dev.tillstream.data.event.ModelRefused;
+import dev.tillstream.data.model.ArtefactFormatException;
 import dev.tillstream.data.model.ArtefactJson;
+import dev.tillstream.data.model.CanonicalDigest;
+import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Sha256;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.family.Outcome;
+import dev.tillstream.trainer.family.Predecessors;
 import dev.tillstream.trainer.family.Slice;
 import dev.tillstream.trainer.store.ModelStore.Stored;
+import org.jboss.logging.Logger;
 
 /**
  * One family's models on their way out: stored first, then announced, then the oldest revision retired. A crash between
@@ -26,6 +32,7 @@ import dev.tillstream.trainer.store.ModelStore.Stored;
  */
 public final class ModelPublication {
 
+    private static final Logger LOG = Logger.getLogger(ModelPublication.class);
     private static final int VERSIONS = 3;
     /** The family whose models {@code models_info.json} has always told of. */
     private static final String INFO_FAMILY = "transaction-clusters";
@@ -34,18 +41,21 @@ public final class ModelPublication {
     private final Path folder;
     private final ModelStore store;
     private final Outbox topic;
+    private final Outbox refusals;
     private final int keepRevisions;
     private final Clock clock;
     private final Map<Integer, Long> announcedRevision = new HashMap<>();
     private final SortedMap<Integer, Stored> newest = new TreeMap<>();
+    private Predecessors predecessors;
 
     /**
      * @param folder of the store
      * @param topic of models
+     * @param refusals topic of refused models
      * @param keepRevisions of each version, at least 1
      */
-    public ModelPublication(Family family, Path folder, Outbox topic, int keepRevisions, Clock clock)
-            throws IOException {
+    public ModelPublication(Family family, Path folder, Outbox topic, Outbox refusals, int keepRevisions,
+            Clock clock) throws IOException {
         if (keepRevisions < 1) {
             throw new IllegalArgumentException("at least one revision must be kept, not " + keepRevisions);
         }
@@ -53,6 +63,7 @@ public final class ModelPublication {
         this.folder = folder;
         this.store = new ModelStore(folder);
         this.topic = topic;
+        this.refusals = refusals;
         this.keepRevisions = keepRevisions;
         this.clock = clock;
         for (int version = 1; version <= VERSIONS; version++) {
@@ -62,10 +73,46 @@ public final class ModelPublication {
                 newest.put(version, stored.get());
             }
         }
+        this.predecessors = new Predecessors(readable(newest), highestClusterId());
+    }
+
+    private static Map<Integer, ModelArtefact> readable(Map<Integer, Stored> newest) {
+        Map<Integer, ModelArtefact> models = new HashMap<>();
+        newest.forEach((version, stored) -> {
+            try {
+                models.put(version, ArtefactJson.read(stored.ready().artefact()));
+            } catch (ArtefactFormatException e) {
+                LOG.warnf("TILL-TRN-041 model=%s is nothing to compare new models with: %s", stored.ready().key(),
+                        e.getMessage());
+            }
+        });
+        return models;
+    }
+
+    /** Of all revisions that are kept: the newest one may be damaged. */
+    private int highestClusterId() throws IOException {
+        int highest = -1;
+        for (int version = 1; version <= VERSIONS; version++) {
+            for (ModelManifest manifest : store.manifests(family.name(), version)) {
+                Integer ofFamily = manifest.highestClusterId();
+                highest = Math.max(highest, ofFamily == null ? manifest.clusterSizes().size() - 1 : ofFamily);
+            }
+        }
+        return highest;
     }
 
     public Family family() {
         return family;
+    }
+
+    /** What new models are compared with: the announced ones, as far as they are stored. */
+    public Predecessors predecessors() {
+        return predecessors;
+    }
+
+    /** The version's newest revision, if there is one. */
+    public Optional<ModelManifest> newest(int version) {
+        return Optional.ofNullable(newest.get(version)).map(stored -> stored.ready().manifest());
     }
 
     /** Whether the newest revision was made from exactly these rows with the settings of today. */
@@ -97,21 +144,36 @@ public final class ModelPublication {
 
     /** Stores and announces a new revision. */
     public ModelManifest publish(Outcome.Trained trained) throws IOException {
+        Predecessors withNew = predecessors.with(trained.slice().version(), trained.artefact());
         byte[] artefact = ArtefactJson.write(trained.artefact());
-        ModelManifest manifest = manifest(trained, Sha256.of(artefact));
+        ModelManifest manifest = manifest(trained, Sha256.of(artefact), withNew.highestClusterId());
         Stored stored = new Stored(new ModelReady(manifest, artefact, trained.probes()), trained.slice().sha256());
         store.save(stored, trained.nativeModel());
         newest.put(manifest.version(), stored);
+        predecessors = withNew;
         announceNewest();
         return manifest;
     }
 
-    private ModelManifest manifest(Outcome.Trained trained, String sha256) throws IOException {
+    /** Announces that there is no new revision, and why. */
+    public void refuse(Outcome.Refused refused) {
+        Slice slice = refused.slice();
+        ModelRefused event = new ModelRefused(family.name(), slice.version(), family.dataset(), slice.rows(),
+                refused.why(), new TreeMap<>(refused.metrics()), new TreeMap<>(family.recipe()), slice.provenance(),
+                clock.instant());
+        refusals.send(event.key(), EventJson.encode(event));
+    }
+
+    private ModelManifest manifest(Outcome.Trained trained, String sha256, int highestClusterId)
+            throws IOException {
         Slice slice = trained.slice();
+        SortedMap<String, String> recipe = new TreeMap<>(family.recipe());
         return new ModelManifest(family.name(), slice.version(), store.nextRevision(family.name(), slice.version()),
                 family.dataset(), family.algorithm(), family.features(), slice.rows(),
-                new TreeMap<>(trained.metrics()), trained.clusterSizes(), new TreeMap<>(family.recipe()),
-                slice.provenance(), clock.instant(), trained.seconds(), family.library(), sha256);
+                new TreeMap<>(trained.metrics()), trained.clusterSizes(), recipe,
+                slice.provenance(), clock.instant(), trained.seconds(), family.library(), sha256, trained.clusters(),
+                new TreeMap<>(trained.rowsLeftOut()), highestClusterId < 0 ? null : highestClusterId,
+                CanonicalDigest.of(trained.artefact(), recipe));
     }
 
     /** The topic goes first: what is left in the store by a crash is retired the next time. */

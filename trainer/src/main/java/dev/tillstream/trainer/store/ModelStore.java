@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,20 @@ public final class ModelStore {
             }
         }
         return Optional.empty();
+    }
+
+    /** What all revisions that can be read are, in no certain order. */
+    public List<ModelManifest> manifests(String family, int version) throws IOException {
+        List<ModelManifest> manifests = new ArrayList<>();
+        for (long revision : revisions(family, version)) {
+            Path file = folder(family, version).resolve(Long.toString(revision)).resolve("manifest.json");
+            try {
+                manifests.add(EventJson.decode(Files.readAllBytes(file), ModelManifest.class));
+            } catch (MalformedEventException | IOException e) {
+                LOG.warnf("TILL-TRN-042 file=%s can't be read: %s", file, e);
+            }
+        }
+        return manifests;
     }
 
     /** The number for a new revision: above all that are there, readable or not. */

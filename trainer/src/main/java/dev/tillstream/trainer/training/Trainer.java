@@ -24,7 +24,6 @@ import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.kafka.Outboxes;
 import dev.tillstream.trainer.kafka.TopicPreparation;
 import dev.tillstream.trainer.store.ModelPublication;
-import dev.tillstream.trainer.store.Outbox;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -63,7 +62,7 @@ public class Trainer {
         }
         this.pool = Executors.newFixedThreadPool(
                 config.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors()));
-        this.loop = new TrainingLoop(rounds(config, outboxes.models()), ledger, requests, status, config.retryAfter(),
+        this.loop = new TrainingLoop(rounds(config, outboxes), ledger, requests, status, config.retryAfter(),
                 training -> {
                     finished.fire(training);
                     publishSettled(training);
@@ -77,14 +76,16 @@ public class Trainer {
                 .ifPresent(rows -> progress.publishSettled(training.dataset(), rows));
     }
 
-    private Map<String, TrainingRound> rounds(TrainerConfig config, Outbox models) throws IOException {
+    private Map<String, TrainingRound> rounds(TrainerConfig config, Outboxes outboxes) throws IOException {
         Map<String, List<ModelPublication>> publications = new HashMap<>();
         for (Family family : families) {
             publications.computeIfAbsent(family.dataset(), dataset -> new ArrayList<>()).add(new ModelPublication(
-                    family, config.modelsPath(), models, config.keepRevisions(), clock));
+                    family, config.modelsPath(), outboxes.models(), outboxes.refusedModels(), config.keepRevisions(),
+                    clock));
         }
+        Gate gate = Gate.of(config.gate());
         Map<String, TrainingRound> rounds = new HashMap<>();
-        publications.forEach((dataset, some) -> rounds.put(dataset, new TrainingRound(some, pool, clock)));
+        publications.forEach((dataset, some) -> rounds.put(dataset, new TrainingRound(some, gate, pool, clock)));
         return rounds;
     }
 

@@ -13,6 +13,7 @@ import dev.tillstream.trainer.family.Family;
  * @param batches taken in so far
  * @param rowsDigested rows in those batches
  * @param failures why training stands still; empty if it does not
+ * @param refused versions whose newest rows gave no model that was announced: their last good one stays
  * @param trainings the last ones, newest first
  */
 public record TrainingReport(
@@ -20,6 +21,7 @@ public record TrainingReport(
         int batches,
         long rowsDigested,
         List<Failure> failures,
+        List<VersionResult> refused,
         List<TrainingFinished> trainings) {
 
     /** What happens now. */
@@ -49,6 +51,6 @@ public record TrainingReport(
             state = State.WAITING;
         }
         return new TrainingReport(state, datasets.stream().mapToInt(dataset -> ledger.batches(dataset).size()).sum(),
-                datasets.stream().mapToLong(ledger::rows).sum(), failures, status.history());
+                datasets.stream().mapToLong(ledger::rows).sum(), failures, status.refused(), status.history());
     }
 }

@@ -23,6 +23,15 @@ public class TrainingResource {
               "batches": 4,
               "rowsDigested": 34766,
               "failures": [],
+              "refused": [
+                {
+                  "family": "transaction-clusters",
+                  "version": 3,
+                  "rows": 34766,
+                  "metrics": {"churn": 0.71, "distinct_points": 1687.0, "silhouette": 0.95},
+                  "refused": "0.71 of the rows changed their cluster, more than 0.5"
+                }
+              ],
               "trainings": [
                 {
                   "dataset": "online-retail",
@@ -53,7 +62,8 @@ public class TrainingResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What the trainer does and did", description = "The state, the rows taken in, why training "
-            + "stands still if it does, and the last twenty trainings with each version's numbers.")
+            + "stands still if it does, the versions whose newest model was refused, and the last twenty trainings "
+            + "with each version's numbers.")
     @APIResponse(responseCode = "200", description = "The trainer's state",
             content = @Content(schema = @Schema(implementation = TrainingReport.class),
                     examples = @ExampleObject(name = "after a training", value = EXAMPLE)))

@@ -3,7 +3,9 @@ package dev.tillstream.trainer.training;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +15,10 @@ import java.util.concurrent.ExecutorService;
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
+import dev.tillstream.trainer.family.Candidate;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.family.Outcome;
+import dev.tillstream.trainer.family.Predecessors;
 import dev.tillstream.trainer.family.Slice;
 import dev.tillstream.trainer.store.ModelPublication;
 import org.jboss.logging.Logger;
@@ -25,14 +29,16 @@ final class TrainingRound {
     private static final Logger LOG = Logger.getLogger(TrainingRound.class);
 
     private final List<ModelPublication> publications;
+    private final Gate gate;
     private final ExecutorService pool;
     private final Clock clock;
     /** Digest of the rows of each version that was refused: the same rows would be refused again. */
     private final Map<String, String> refusedRows = new HashMap<>();
 
     /** @param publications one for each family of the dataset */
-    TrainingRound(List<ModelPublication> publications, ExecutorService pool, Clock clock) {
+    TrainingRound(List<ModelPublication> publications, Gate gate, ExecutorService pool, Clock clock) {
         this.publications = List.copyOf(publications);
+        this.gate = gate;
         this.pool = pool;
         this.clock = clock;
     }
@@ -70,18 +76,35 @@ final class TrainingRound {
     private void train(ModelPublication publication, List<Slice> slices, List<VersionResult> results)
             throws BatchUnreadableException, IOException, InterruptedException {
         Family family = publication.family();
-        for (Outcome outcome : family.train(slices, pool)) {
+        for (Outcome outcome : judged(publication, family.train(slices, pool))) {
             if (outcome instanceof Outcome.Trained trained) {
                 ModelManifest manifest = publication.publish(trained);
                 log(manifest);
                 results.add(VersionResult.of(manifest));
             } else if (outcome instanceof Outcome.Refused refused) {
+                publication.refuse(refused);
                 LOG.warnf("TILL-TRN-011 family=%s version=%d rows=%d refused: %s", family.name(),
                         refused.slice().version(), refused.slice().rows(), refused.why());
                 refusedRows.put(key(family, refused.slice()), refused.slice().sha256());
                 results.add(VersionResult.of(family.name(), refused));
             }
         }
+    }
+
+    /** The highest version first, since the others are compared with what has become of it. */
+    private List<Outcome> judged(ModelPublication publication, List<Candidate> candidates) {
+        Predecessors inUse = publication.predecessors();
+        Deque<Outcome> outcomes = new ArrayDeque<>();
+        for (int i = candidates.size() - 1; i >= 0; i--) {
+            Outcome outcome = candidates.get(i).against(inUse);
+            int version = outcome.slice().version();
+            outcome = gate.judge(outcome, publication.family().recipe(), publication.newest(version));
+            if (outcome instanceof Outcome.Trained trained) {
+                inUse = inUse.with(version, trained.artefact());
+            }
+            outcomes.addFirst(outcome);
+        }
+        return List.copyOf(outcomes);
     }
 
     private boolean isRefused(Family family, Slice slice) {

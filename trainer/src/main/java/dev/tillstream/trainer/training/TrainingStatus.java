@@ -17,6 +17,8 @@ final class TrainingStatus {
     private final Clock clock;
     private final Deque<TrainingFinished> history = new ArrayDeque<>();
     private final SortedMap<String, Failure> failures = new TreeMap<>();
+    /** The latest result of each version, if that was a refusal. */
+    private final SortedMap<String, VersionResult> refused = new TreeMap<>();
     private Failure poisoned;
     private boolean caughtUp;
 
@@ -62,6 +64,19 @@ final class TrainingStatus {
         if (history.size() > HISTORY) {
             history.removeLast();
         }
+        for (VersionResult result : training.versions()) {
+            String version = result.family() + "/" + result.version();
+            if (result.refused() == null) {
+                refused.remove(version);
+            } else {
+                refused.put(version, result);
+            }
+        }
+    }
+
+    /** Versions whose newest rows gave no model that was announced, since the start. */
+    synchronized List<VersionResult> refused() {
+        return List.copyOf(refused.values());
     }
 
     /** Newest first. */

@@ -3,6 +3,7 @@ package dev.tillstream.trainer.training;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tillstream.data.model.ModelManifest;
@@ -15,7 +16,7 @@ import dev.tillstream.trainer.family.Outcome;
  * @param version 1, 2 or 3
  * @param rows that the version stands for
  * @param revision of the announced model; null if it was refused
- * @param metrics by the manifest's names; empty if it was refused
+ * @param metrics by the manifest's names; of a model that was refused, too, and empty only if none could be made
  * @param seconds wall time of the version's training and evaluation; null if it was refused
  * @param refused why there is no new model; null if there is one
  */
@@ -40,7 +41,8 @@ public record VersionResult(
     }
 
     static VersionResult of(String family, Outcome.Refused refused) {
-        return new VersionResult(family, refused.slice().version(), refused.slice().rows(), null, Map.of(), null,
+        return new VersionResult(family, refused.slice().version(), refused.slice().rows(), null,
+                new TreeMap<>(refused.metrics()), null,
                 refused.why());
     }
 }

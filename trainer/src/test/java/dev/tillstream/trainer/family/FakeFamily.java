@@ -67,20 +67,20 @@ public final class FakeFamily implements Family {
     }
 
     @Override
-    public List<Outcome> train(List<Slice> slices, ExecutorService pool)
+    public List<Candidate> train(List<Slice> slices, ExecutorService pool)
             throws BatchUnreadableException, InterruptedException {
         if (gate != null) {
             gate.await();
         }
-        List<Outcome> outcomes = new ArrayList<>();
+        List<Candidate> candidates = new ArrayList<>();
         for (Slice slice : slices) {
             fail(slice.lastBatch());
-            outcomes.add(outcome(slice));
+            candidates.add(before -> outcome(slice));
         }
         synchronized (trainedRows) {
             trainedRows.add(slices.get(slices.size() - 1).rows());
         }
-        return outcomes;
+        return candidates;
     }
 
     /** What training the slice gives: nothing below three rows. */
@@ -90,7 +90,8 @@ public final class FakeFamily implements Family {
         }
         KMeansModel model = new KMeansModel(List.of("rows"), new Scaler(new double[]{0}, new double[]{1}),
                 new double[][]{{slice.rows()}}, new int[]{0});
-        return new Outcome.Trained(slice, model, Map.of(ModelManifest.SILHOUETTE, 0.5), List.of(slice.rows()),
+        return new Outcome.Trained(slice, model, Map.of(ModelManifest.SILHOUETTE, 0.5),
+                List.of(new ModelManifest.Cluster(0, slice.rows(), 0.5)), Map.of(),
                 List.of(new Probe(new double[]{1}, model.answer(new double[]{1}))), new byte[]{1, 2, 3}, 0.1);
     }
 

@@ -26,6 +26,7 @@ import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.family.Outcome.Refused;
 import dev.tillstream.trainer.family.Outcome.Trained;
+import dev.tillstream.trainer.family.Predecessors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,8 @@ import org.tribuo.protos.core.ModelProto;
 
 class KMeansTrainingTest {
 
-    private static final KMeansSettings SETTINGS = new KMeansSettings(3, 20, 42, 300, Scaler.Kind.STANDARD);
+    private static final KMeansSettings SETTINGS = new KMeansSettings(ClusterCount.fixed(3), 20, 42, 300,
+            Scaler.Kind.STANDARD);
 
     @TempDir
     Path folder;
@@ -71,7 +73,7 @@ class KMeansTrainingTest {
         assertThat(ofEachRow).isCloseTo(inertia, within(inertia * 1e-9));
         ScaledPoints scaledRows = Points.each(rows.stream().map(model.scaler()::scale).toList());
         double unweighted = new BestStart.Running(new TribuoStarts(TransactionFeatures.NAMES, scaledRows), scaledRows,
-                SETTINGS, pool).best().orElseThrow().inertia();
+                SETTINGS, 3, pool).best().orElseThrow().inertia();
         assertThat(inertia).isLessThanOrEqualTo(unweighted * (1 + 1e-9));
     }
 
@@ -180,7 +182,7 @@ class KMeansTrainingTest {
     @Test
     void shouldSeparateMoreOfTheRowsBehindLogarithms() throws Exception {
         // Given
-        KMeansSettings logarithms = new KMeansSettings(3, 20, 42, 300, Scaler.Kind.LOG_STANDARD);
+        KMeansSettings logarithms = new KMeansSettings(ClusterCount.fixed(3), 20, 42, 300, Scaler.Kind.LOG_STANDARD);
         List<double[]> rows = skewedRows(2_000);
         // When
         Trained trained = (Trained) train(new BatchFolder(folder), logarithms, List.of(rows), pool).get(2);
@@ -204,9 +206,10 @@ class KMeansTrainingTest {
             ExecutorService pool) throws Exception {
         batches.forEach(folder::add);
         Path where = folder.file(folder.batches().get(0)).getParent();
-        Family family = new TransactionClusters(settings, new PointDigests(where.resolve("digests"),
-                new BatchRows(where), 2, TransactionFeatures::of));
-        return family.train(family.versions().slices(folder.batches()), pool);
+        Family family = new TransactionClusters(settings, new Cleaning(false, false, false), new PointDigests(
+                where.resolve("digests"), new BatchRows(where), Cleaning.DIGESTED_FEATURES, Cleaning::digested));
+        return family.train(family.versions().slices(folder.batches()), pool).stream()
+                .map(candidate -> candidate.against(Predecessors.none())).toList();
     }
 
     private static List<String> artefacts(List<Outcome> outcomes) {

@@ -44,7 +44,7 @@ class SilhouetteTest {
         // Given
         ScaledPoints points = new ScaledPoints(new double[][]{{0}, {1}, {10}}, new long[]{1, 1, 1});
         // When
-        double mean = Silhouette.mean(points, new int[]{0, 0, 1}, 2);
+        double mean = mean(points, new int[]{0, 0, 1}, 2);
         // Then
         assertThat(mean).isCloseTo((1 - 1 / 100.0 + 1 - 1 / 81.0 + 0) / 3, within(1e-12));
     }
@@ -54,7 +54,7 @@ class SilhouetteTest {
         // Given
         ScaledPoints points = new ScaledPoints(new double[][]{{0}, {1}}, new long[]{5, 5});
         // Then
-        assertThat(Silhouette.mean(points, new int[]{0, 0}, 3)).isZero();
+        assertThat(mean(points, new int[]{0, 0}, 3)).isZero();
     }
 
     @Test
@@ -62,7 +62,7 @@ class SilhouetteTest {
         // Given
         ScaledPoints points = new ScaledPoints(new double[][]{{4}, {4}}, new long[]{3, 2});
         // Then
-        assertThat(Silhouette.mean(points, new int[]{0, 1}, 2)).isZero();
+        assertThat(mean(points, new int[]{0, 1}, 2)).isZero();
     }
 
     /** Any clusters, but so that equal rows share a cluster. */
@@ -81,7 +81,7 @@ class SilhouetteTest {
             counts[point] = counted.count(point);
             clusterOfPoint[point] = cluster(values[point], k);
         }
-        assertThat(Silhouette.mean(new ScaledPoints(values, counts), clusterOfPoint, k))
+        assertThat(mean(new ScaledPoints(values, counts), clusterOfPoint, k))
                 .isCloseTo(bruteForce(each.values(), clusterOfRow, k), within(1e-9));
     }
 
@@ -114,5 +114,9 @@ class SilhouetteTest {
             }
         }
         return sum / rows.length;
+    }
+
+    private static double mean(ScaledPoints points, int[] clusters, int k) {
+        return Silhouette.of(points, clusters, ClusterMoments.of(points, clusters, k)).mean();
     }
 }

@@ -3,7 +3,6 @@ package dev.tillstream.trainer.kmeans;
 import java.nio.file.Path;
 
 import dev.tillstream.data.model.Scaler;
-import dev.tillstream.data.transaction.TransactionFeatures;
 import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.digest.PointDigests;
 import dev.tillstream.trainer.family.Family;
@@ -14,7 +13,9 @@ public final class TransactionClustersForTests {
     private TransactionClustersForTests() {}
 
     public static Family of(Path batches, Path models) {
-        return new TransactionClusters(new KMeansSettings(3, 20, 42, 300, Scaler.Kind.STANDARD),
-                new PointDigests(models.resolve("digests"), new BatchRows(batches), 2, TransactionFeatures::of));
+        return new TransactionClusters(
+                new KMeansSettings(ClusterCount.fixed(3), 20, 42, 300, Scaler.Kind.STANDARD),
+                new Cleaning(false, false, false), new PointDigests(models.resolve("digests"), new BatchRows(batches),
+                        Cleaning.DIGESTED_FEATURES, Cleaning::digested));
     }
 }

@@ -38,6 +38,7 @@ class ModelPublicationTest {
     /** The topic after compaction, and everything that was ever sent. */
     private final Map<String, byte[]> topic = new LinkedHashMap<>();
     private final List<String> sent = new ArrayList<>();
+    private final Map<String, byte[]> refusals = new LinkedHashMap<>();
     private boolean brokerIsAway;
 
     @Test
@@ -180,7 +181,7 @@ class ModelPublicationTest {
     }
 
     private ModelPublication publication(int keepRevisions) throws IOException {
-        return new ModelPublication(family, folder, this::send, keepRevisions, CLOCK);
+        return new ModelPublication(family, folder, this::send, refusals::put, keepRevisions, CLOCK);
     }
 
     private void send(String key, byte[] value) {

@@ -27,12 +27,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainingLoopTest {
 
+    private static final Gate GATE = new Gate(1, 2, 0, 0.5, 0.5);
+
     @TempDir
     Path folder;
     private final FakeFamily family = new FakeFamily();
     private final BatchLedger ledger = new BatchLedger();
     private final Clock clock = Clock.systemUTC();
     private final List<String> sent = new CopyOnWriteArrayList<>();
+    private final List<String> refused = new CopyOnWriteArrayList<>();
     private final List<TrainingFinished> finished = new CopyOnWriteArrayList<>();
     private final ExecutorService pool = Executors.newSingleThreadExecutor();
     private final List<BatchStored> batches = StoredBatches.of(30, 30, 30);
@@ -45,8 +48,9 @@ class TrainingLoopTest {
     void startLoop() throws IOException {
         status = new TrainingStatus(clock);
         requests = new TrainingRequests(Duration.ZERO, Duration.ZERO);
-        ModelPublication publication = new ModelPublication(family, folder, this::send, 10, clock);
-        loop = new TrainingLoop(Map.of("online-retail", new TrainingRound(List.of(publication), pool, clock)), ledger,
+        ModelPublication publication = new ModelPublication(family, folder, this::send, this::refuse, 10, clock);
+        loop = new TrainingLoop(Map.of("online-retail", new TrainingRound(List.of(publication), GATE, pool, clock)),
+                ledger,
                 requests, status, Duration.ofMillis(20), finished::add);
         loop.start();
     }
@@ -167,6 +171,8 @@ class TrainingLoopTest {
                         tuple(2, "too few rows"),
                         tuple(3, null));
         assertThat(sent).containsExactly("transaction-clusters/3/1");
+        assertThat(refused).containsExactly("transaction-clusters/1", "transaction-clusters/2");
+        assertThat(status.refused()).extracting(VersionResult::version).containsExactly(1, 2);
         // When
         requests.add();
         await().until(requests::isIdle);
@@ -177,6 +183,10 @@ class TrainingLoopTest {
     private void arrive(int batch) {
         ledger.add(batches.get(batch));
         requests.add();
+    }
+
+    private void refuse(String key, byte[] value) {
+        refused.add(key);
     }
 
     private void send(String key, byte[] value) {
