@@ -36,7 +36,7 @@ public final class BatchFolder {
         this.topic = topic;
     }
 
-    /** @param points {@code [rows][quantity, price]} */
+    /** @param points {@code [rows][quantity, price]}, with a third value that is 1 for cancellations */
     public BatchStored add(double[]... points) {
         return add(List.of(points));
     }
@@ -71,7 +71,8 @@ public final class BatchFolder {
     }
 
     private static Transaction row(double[] point) {
-        return new Transaction("536365", "85123A", "HEART \"T-LIGHT\", HOLDER", (int) point[0], TIME, point[1], null,
+        return new Transaction(point.length > 2 && point[2] == 1 ? "C536365" : "536365", "85123A",
+                "HEART \"T-LIGHT\", HOLDER", (int) point[0], TIME, point[1], null,
                 "United Kingdom");
     }
 }

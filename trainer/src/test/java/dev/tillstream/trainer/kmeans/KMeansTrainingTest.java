@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -20,8 +19,6 @@ import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Scaler;
 import dev.tillstream.data.transaction.TransactionFeatures;
 import dev.tillstream.trainer.batches.BatchFolder;
-import dev.tillstream.trainer.batches.BatchRows;
-import dev.tillstream.trainer.digest.PointDigests;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.family.Outcome.Refused;
@@ -63,7 +60,7 @@ class KMeansTrainingTest {
     @Test
     void shouldReachOnDistinctPointsWithCountsWhatItReachesOnTheRows() throws Exception {
         // Given
-        List<double[]> rows = skewedRows(3_000);
+        List<double[]> rows = Points.skewed(3_000);
         // When
         Trained trained = trained(rows);
         // Then
@@ -80,7 +77,7 @@ class KMeansTrainingTest {
     @Test
     void shouldGiveTheSameBitsHoweverManyThreadsAndBatches() throws Exception {
         // Given
-        List<double[]> rows = skewedRows(2_000);
+        List<double[]> rows = Points.skewed(2_000);
         ExecutorService single = Executors.newSingleThreadExecutor();
         // When
         List<Outcome> inOneBatch = train(new BatchFolder(folder.resolve("one")), List.of(rows), single);
@@ -96,7 +93,7 @@ class KMeansTrainingTest {
         // Given
         byte[] golden = getClass().getResourceAsStream("/transaction-clusters-golden.json").readAllBytes();
         // When
-        Trained trained = trained(skewedRows(2_000));
+        Trained trained = trained(Points.skewed(2_000));
         // Then
         assertThat(new String(ArtefactJson.write(trained.artefact()), StandardCharsets.UTF_8))
                 .isEqualTo(new String(golden, StandardCharsets.UTF_8).strip());
@@ -105,7 +102,7 @@ class KMeansTrainingTest {
     @Test
     void shouldNumberClustersByTheirCentroids() throws Exception {
         // When
-        KMeansModel model = (KMeansModel) trained(skewedRows(2_000)).artefact();
+        KMeansModel model = (KMeansModel) trained(Points.skewed(2_000)).artefact();
         // Then
         assertThat(model.clusterIds()).containsExactly(0, 1, 2);
         assertThat(List.of(model.centroids())).isSortedAccordingTo(Arrays::compare);
@@ -114,7 +111,7 @@ class KMeansTrainingTest {
     @Test
     void shouldProbeEveryClusterAndTheExtremes() throws Exception {
         // When
-        Trained trained = trained(skewedRows(2_000));
+        Trained trained = trained(Points.skewed(2_000));
         // Then
         KMeansModel model = (KMeansModel) trained.artefact();
         assertThat(trained.probes()).hasSizeBetween(40, 64).allMatch(probe -> probe.agreesWith(model));
@@ -125,7 +122,7 @@ class KMeansTrainingTest {
     @Test
     void shouldKeepAFormThatTribuoLoads() throws Exception {
         // When
-        Trained trained = trained(skewedRows(500));
+        Trained trained = trained(Points.skewed(500));
         // Then
         Model<?> model = Model.deserialize(ModelProto.parseFrom(trained.nativeModel()));
         assertThat(model).isInstanceOf(org.tribuo.clustering.kmeans.KMeansModel.class);
@@ -140,6 +137,40 @@ class KMeansTrainingTest {
         // Then
         assertThat(outcomes).hasSize(3).allSatisfy(outcome -> assertThat(((Refused) outcome).why())
                 .contains("distinct points are too few for 3 clusters"));
+    }
+
+    @Test
+    void shouldChooseTheNumberOfClustersWithTheHighestSilhouette() throws Exception {
+        // Given
+        List<double[]> rows = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            rows.add(new double[]{i % 2 * 40 + i % 7, i % 4 / 2 * 40 + i % 11});
+        }
+        // When
+        Trained trained = (Trained) train(new BatchFolder(folder), TransactionClustersForTests.settings("auto"),
+                List.of(rows), pool).get(2);
+        // Then
+        double silhouette = trained.metrics().get(ModelManifest.SILHOUETTE);
+        assertThat(trained.clusterSizes()).hasSize(4);
+        for (String k : List.of("2", "3", "5", "8")) {
+            Trained other = (Trained) train(new BatchFolder(folder.resolve(k)),
+                    TransactionClustersForTests.settings(k), List.of(rows), pool).get(2);
+            assertThat(other.metrics().get(ModelManifest.SILHOUETTE)).isLessThan(silhouette);
+        }
+    }
+
+    @Test
+    void shouldTryNoMoreClustersByItselfThanThereArePoints() throws Exception {
+        // Given
+        List<double[]> three = rows(new double[][]{{1, 1}, {2, 1}, {90, 1}}, 5, 5, 5);
+        List<double[]> one = rows(new double[][]{{1, 1}}, 9);
+        KMeansSettings auto = TransactionClustersForTests.settings("auto");
+        // Then
+        Trained trained = (Trained) train(new BatchFolder(folder.resolve("three")), auto, List.of(three), pool).get(2);
+        assertThat(trained.metrics().get(ModelManifest.SILHOUETTE)).isEqualTo(1);
+        assertThat(trained.clusterSizes()).containsExactly(5L, 5L, 5L);
+        assertThat(((Refused) train(new BatchFolder(folder.resolve("one")), auto, List.of(one), pool).get(2)).why())
+                .isEqualTo("1 distinct points are too few for 2 clusters");
     }
 
     @Test
@@ -183,7 +214,7 @@ class KMeansTrainingTest {
     void shouldSeparateMoreOfTheRowsBehindLogarithms() throws Exception {
         // Given
         KMeansSettings logarithms = new KMeansSettings(ClusterCount.fixed(3), 20, 42, 300, Scaler.Kind.LOG_STANDARD);
-        List<double[]> rows = skewedRows(2_000);
+        List<double[]> rows = Points.skewed(2_000);
         // When
         Trained trained = (Trained) train(new BatchFolder(folder), logarithms, List.of(rows), pool).get(2);
         // Then
@@ -206,8 +237,7 @@ class KMeansTrainingTest {
             ExecutorService pool) throws Exception {
         batches.forEach(folder::add);
         Path where = folder.file(folder.batches().get(0)).getParent();
-        Family family = new TransactionClusters(settings, new Cleaning(false, false, false), new PointDigests(
-                where.resolve("digests"), new BatchRows(where), Cleaning.DIGESTED_FEATURES, Cleaning::digested));
+        Family family = TransactionClustersForTests.of(where, where, settings, TransactionClustersForTests.NO_CLEANING);
         return family.train(family.versions().slices(folder.batches()), pool).stream()
                 .map(candidate -> candidate.against(Predecessors.none())).toList();
     }
@@ -223,19 +253,6 @@ class KMeansTrainingTest {
         IntStream.range(0, points.length)
                 .forEach(point -> IntStream.range(0, counts[point]).forEach(i -> rows.add(points[point])));
         return rows;
-    }
-
-    /** Many small quantities and prices, few large ones and two huge ones. */
-    private static List<double[]> skewedRows(int rows) {
-        Random random = new Random(11);
-        List<double[]> skewed = new ArrayList<>();
-        for (int i = 0; i < rows - 2; i++) {
-            int large = random.nextInt(50) == 0 ? 400 : 1;
-            skewed.add(new double[]{(random.nextInt(24) - 3) * large, random.nextInt(900) / 100.0 * large});
-        }
-        skewed.add(rows / 7, new double[]{80_995, 2.08});
-        skewed.add(rows / 5, new double[]{-80_995, 2.08});
-        return skewed;
     }
 
     /** The least inertia over all ways to put the points into k clusters. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,8 @@ class SilhouetteTest {
         double mean = mean(points, new int[]{0, 0, 1}, 2);
         // Then
         assertThat(mean).isCloseTo((1 - 1 / 100.0 + 1 - 1 / 81.0 + 0) / 3, within(1e-12));
+        assertThat(silhouette(points, new int[]{0, 0, 1}, 2).ofClusters())
+                .containsExactly(new double[]{1 - (1 / 100.0 + 1 / 81.0) / 2, 0}, within(1e-12));
     }
 
     @Test
@@ -81,16 +85,24 @@ class SilhouetteTest {
             counts[point] = counted.count(point);
             clusterOfPoint[point] = cluster(values[point], k);
         }
-        assertThat(mean(new ScaledPoints(values, counts), clusterOfPoint, k))
-                .isCloseTo(bruteForce(each.values(), clusterOfRow, k), within(1e-9));
+        Silhouette silhouette = silhouette(new ScaledPoints(values, counts), clusterOfPoint, k);
+        double[] expected = bruteForce(each.values(), clusterOfRow, k);
+        assertThat(silhouette.mean()).isCloseTo(Arrays.stream(expected).average().orElseThrow(), within(1e-9));
+        for (int c = 0; c < k; c++) {
+            int cluster = c;
+            double ofCluster = IntStream.range(0, expected.length).filter(row -> clusterOfRow[row] == cluster)
+                    .mapToDouble(row -> expected[row]).average().orElse(0);
+            assertThat(silhouette.ofClusters()[c]).isCloseTo(ofCluster, within(1e-9));
+        }
     }
 
     private static int cluster(double[] row, int k) {
         return (int) ((Math.round(row[0] * 100) * 2_654_435_761L >>> 16) % k);
     }
 
-    private static double bruteForce(double[][] rows, int[] clusters, int k) {
-        double sum = 0;
+    /** Each row's score. */
+    private static double[] bruteForce(double[][] rows, int[] clusters, int k) {
+        double[] scores = new double[rows.length];
         for (int row = 0; row < rows.length; row++) {
             double[] distance = new double[k];
             int[] others = new int[k];
@@ -110,13 +122,17 @@ class SilhouetteTest {
             if (others[own] > 0) {
                 double within = distance[own] / others[own];
                 double larger = Math.max(within, nearest);
-                sum += larger == 0 ? 0 : (nearest - within) / larger;
+                scores[row] = larger == 0 ? 0 : (nearest - within) / larger;
             }
         }
-        return sum / rows.length;
+        return scores;
     }
 
     private static double mean(ScaledPoints points, int[] clusters, int k) {
-        return Silhouette.of(points, clusters, ClusterMoments.of(points, clusters, k)).mean();
+        return silhouette(points, clusters, k).mean();
+    }
+
+    private static Silhouette silhouette(ScaledPoints points, int[] clusters, int k) {
+        return Silhouette.of(points, clusters, ClusterMoments.of(points, clusters, k));
     }
 }

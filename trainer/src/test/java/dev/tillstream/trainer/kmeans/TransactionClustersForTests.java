@@ -7,15 +7,30 @@ import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.digest.PointDigests;
 import dev.tillstream.trainer.family.Family;
 
-/** The family with the service's default settings, without the service. */
+/** The family without the service. */
 public final class TransactionClustersForTests {
+
+    static final KMeansSettings DEFAULTS = settings("3");
+    static final Cleaning NO_CLEANING = new Cleaning(false, false, false);
 
     private TransactionClustersForTests() {}
 
+    /** With the service's default settings. */
     public static Family of(Path batches, Path models) {
-        return new TransactionClusters(
-                new KMeansSettings(ClusterCount.fixed(3), 20, 42, 300, Scaler.Kind.STANDARD),
-                new Cleaning(false, false, false), new PointDigests(models.resolve("digests"), new BatchRows(batches),
-                        Cleaning.DIGESTED_FEATURES, Cleaning::digested));
+        return of(batches, models, DEFAULTS, NO_CLEANING);
+    }
+
+    /** With another number of clusters. */
+    public static Family of(Path batches, Path models, String k) {
+        return of(batches, models, settings(k), NO_CLEANING);
+    }
+
+    static Family of(Path batches, Path models, KMeansSettings settings, Cleaning cleaning) {
+        return new TransactionClusters(settings, cleaning, new PointDigests(models.resolve("digests"),
+                new BatchRows(batches), Cleaning.DIGESTED_FEATURES, Cleaning::digested));
+    }
+
+    static KMeansSettings settings(String k) {
+        return new KMeansSettings(ClusterCount.of(k), 20, 42, 300, Scaler.Kind.STANDARD);
     }
 }

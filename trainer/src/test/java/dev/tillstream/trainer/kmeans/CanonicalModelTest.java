@@ -1,0 +1,78 @@
+package dev.tillstream.trainer.kmeans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import dev.tillstream.data.model.CanonicalDigest;
+import dev.tillstream.data.model.Scaler;
+import dev.tillstream.trainer.batches.BatchFolder;
+import dev.tillstream.trainer.family.Family;
+import dev.tillstream.trainer.family.Outcome.Trained;
+import dev.tillstream.trainer.family.Predecessors;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same rows and recipe give the same model, bit for bit. The expected digests are the same on every JDK. */
+class CanonicalModelTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldGiveTheKnownDigestsOnEveryJdkWithOneThreadAndWithTwo() throws Exception {
+        for (int threads = 1; threads <= 2; threads++) {
+            assertThat(digest(Points.skewed(2_000), "3", Scaler.Kind.STANDARD, threads)).isEqualTo(
+                    "001cc0ffec6489e77d82d6efdbf75ae24e3a4ba7253a07794f9749d773c5d03c");
+            assertThat(digest(Points.skewed(2_000), "auto", Scaler.Kind.LOG_STANDARD, threads)).isEqualTo(
+                    "66ffd0c444e3e5993e495ce5d8dd1c2ef875e134b74c1b0fefd7f27f32b6cfcf");
+        }
+    }
+
+    @RepeatedTest(3)
+    void shouldNotDependOnHowTheRowsAreBatchedOrOrdered() throws Exception {
+        // Given
+        Random random = new Random();
+        List<double[]> rows = new ArrayList<>(Points.random(random, 600));
+        String expected = digest(rows, "3", Scaler.Kind.LOG_STANDARD, 2);
+        // When
+        Collections.shuffle(rows, random);
+        BatchFolder batches = new BatchFolder(folder.resolve("many-" + random.nextLong()));
+        for (int from = 0; from < rows.size();) {
+            int to = Math.min(rows.size(), from + 1 + random.nextInt(200));
+            batches.add(rows.subList(from, to));
+            from = to;
+        }
+        // Then
+        assertThat(digest(batches, "3", Scaler.Kind.LOG_STANDARD, 1)).isEqualTo(expected);
+    }
+
+    private String digest(List<double[]> rows, String k, Scaler.Kind scaling, int threads) throws Exception {
+        BatchFolder batches = new BatchFolder(folder.resolve(k + scaling + threads + rows.size()));
+        batches.add(rows);
+        return digest(batches, k, scaling, threads);
+    }
+
+    /** Of version 3. */
+    private String digest(BatchFolder batches, String k, Scaler.Kind scaling, int threads) throws Exception {
+        Path where = batches.file(batches.batches().get(0)).getParent();
+        Family family = TransactionClustersForTests.of(where, where,
+                new KMeansSettings(ClusterCount.of(k), 20, 42, 300, scaling), TransactionClustersForTests.NO_CLEANING);
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            Trained trained = (Trained) family.train(family.versions().slices(batches.batches()), pool).get(2)
+                    .against(Predecessors.none());
+            return CanonicalDigest.of(trained.artefact(), new TreeMap<>(family.recipe()));
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
