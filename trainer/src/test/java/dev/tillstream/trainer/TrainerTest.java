@@ -26,6 +26,8 @@ import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.event.Progress;
 import dev.tillstream.data.event.RecordHeaders;
 import dev.tillstream.data.model.ArtefactJson;
+import dev.tillstream.data.model.CanonicalDigest;
+import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Sha256;
 import dev.tillstream.trainer.batches.BatchFolder;
@@ -57,9 +59,9 @@ class TrainerTest {
                 Path home = Files.createTempDirectory(Path.of("target"), "trainer-test");
                 return Map.of("trainer.batches-path", home.resolve("batches").toString(), "trainer.models-path",
                         home.resolve("models").toString(), "trainer.topics.batches", "trainer-test-batches",
-                        "trainer.topics.models", "trainer-test-models", "trainer.topics.progress",
-                        "trainer-test-progress", "trainer.settle", "50ms", "trainer.retry-after", "200ms",
-                        "trainer.keep-revisions", "2");
+                        "trainer.topics.models", "trainer-test-models", "trainer.topics.models-refused",
+                        "trainer-test-models-refused", "trainer.topics.progress", "trainer-test-progress",
+                        "trainer.settle", "50ms", "trainer.retry-after", "200ms", "trainer.keep-revisions", "2");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -110,6 +112,7 @@ class TrainerTest {
     void shouldMakeItsTopicsWithTheRightSettings() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             assertThat(setting(admin, config.topics().models(), "cleanup.policy")).isEqualTo("compact");
+            assertThat(setting(admin, config.topics().modelsRefused(), "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(admin, config.topics().progress(), "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(admin, config.topics().batches(), "retention.ms")).isEqualTo("-1");
         }
@@ -130,8 +133,15 @@ class TrainerTest {
                     .isEqualTo(manifest.dataSize());
             assertThat(manifest.artefactSha256()).isEqualTo(Sha256.of(ready.artefact()));
             assertThat(manifest.metric(ModelManifest.SILHOUETTE)).isBetween(0.0, 1.0);
-            assertThat(manifest.recipe()).containsEntry("k", "3").containsEntry("versions", "thirds");
-            var predictor = ArtefactJson.read(ready.artefact()).predictor();
+            assertThat(manifest.recipe()).containsEntry("k", "3").containsEntry("versions", "thirds")
+                    .containsEntry("scaling", "standard").containsEntry("leave-out", "none");
+            assertThat(manifest.metrics()).containsKeys("inertia", "restarts_median_inertia", "restarts_worst_inertia",
+                    "davies_bouldin", "calinski_harabasz", ModelManifest.BALANCE, ModelManifest.ROWS,
+                    ModelManifest.DISTINCT_POINTS);
+            assertThat(manifest.clusters()).extracting(ModelManifest.Cluster::cluster).containsExactly(0, 1, 2);
+            ModelArtefact artefact = ArtefactJson.read(ready.artefact());
+            assertThat(manifest.canonicalSha256()).isEqualTo(CanonicalDigest.of(artefact, manifest.recipe()));
+            var predictor = artefact.predictor();
             assertThat(ready.probes()).isNotEmpty().allMatch(probe -> probe.agreesWith(predictor));
             assertThat(models.header(key, RecordHeaders.SCHEMA_VERSION)).isEqualTo("1");
         }

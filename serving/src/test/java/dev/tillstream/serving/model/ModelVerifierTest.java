@@ -40,6 +40,24 @@ class ModelVerifierTest {
     }
 
     @Test
+    void shouldAcceptLogarithmsAndNumbersWithGaps() {
+        // Given
+        KMeansModel model = new KMeansModel(TransactionFeatures.NAMES,
+                new Scaler(Scaler.Kind.LOG_STANDARD, new double[]{1.7, 1.2}, new double[]{1.1, 0.7}),
+                new double[][]{{-1, 0.25}, {0.5, 0.1}, {4, -0.5}}, new int[]{7, 0, 12});
+        ModelReady event = ModelEvents.event(ModelEvents.FAMILY, 1, 1, model, SILHOUETTE, 10);
+
+        // When
+        Verdict verdict = verifier.verify(KEY, Announcements.of(event, 0));
+
+        // Then
+        assertThat(verdict).isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> {
+            assertThat(accepted.model().model()).isEqualTo(model);
+            assertThat(accepted.model().model().assign(new double[]{80_995, 2.08}).cluster()).isEqualTo(12);
+        });
+    }
+
+    @Test
     void shouldAcceptAnyFeaturesInAFamilyWithoutFixedRoutes() {
         // Given
         ModelReady event = ModelEvents.event("customers", 1, 1, oneFeature(), SILHOUETTE, 10);

@@ -74,6 +74,17 @@ class PointDigestsTest {
     }
 
     @Test
+    void shouldMakeADigestOfOtherFeaturesAgain() throws Exception {
+        // Given
+        digests.of(batch);
+        PointDigests quantities = new PointDigests(folder.resolve("digests"), new BatchRows(folder), 1,
+                row -> new double[]{row.quantity()});
+        // Then
+        assertThat(quantities.of(batch)).isEqualTo(new WeightedPoints(1, new double[]{-1, 2}, new long[]{1, 2}));
+        assertThat(digests.of(batch)).isEqualTo(EXPECTED);
+    }
+
+    @Test
     void shouldNotTakeTheDigestOfAnotherBatchWithTheSameName() throws Exception {
         // Given
         digests.of(batch);
