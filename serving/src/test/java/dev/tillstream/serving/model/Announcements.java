@@ -48,6 +48,7 @@ final class Announcements {
     private static ModelManifest withDigest(ModelManifest m, byte[] artefact) {
         return new ModelManifest(m.family(), m.version(), m.revision(), m.dataset(), m.algorithm(), m.features(),
                 m.dataSize(), m.metrics(), m.clusterSizes(), m.recipe(), m.provenance(), m.trainedAt(),
-                m.trainingSeconds(), m.library(), Sha256.of(artefact));
+                m.trainingSeconds(), m.library(), Sha256.of(artefact), m.clusters(), m.rowsLeftOut(),
+                m.highestClusterId(), m.canonicalSha256());
     }
 }

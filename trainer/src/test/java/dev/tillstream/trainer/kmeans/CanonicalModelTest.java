@@ -12,11 +12,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import dev.tillstream.data.model.CanonicalDigest;
+import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Scaler;
 import dev.tillstream.trainer.batches.BatchFolder;
+import dev.tillstream.trainer.family.Candidate;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.family.Outcome.Trained;
 import dev.tillstream.trainer.family.Predecessors;
+import dev.tillstream.trainer.family.Slice;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,31 @@ class CanonicalModelTest {
         }
         // Then
         assertThat(digest(batches, "3", Scaler.Kind.LOG_STANDARD, 1)).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldKeepEveryNumberWhenTheSameRowsAreTrainedOnAgain() throws Exception {
+        // Given
+        BatchFolder batches = new BatchFolder(folder);
+        batches.add(Points.skewed(2_000));
+        Family family = TransactionClustersForTests.of(folder, folder);
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        List<Slice> slices = family.versions().slices(batches.batches());
+        // When
+        Predecessors inUse = Predecessors.none();
+        for (int training = 0; training < 3; training++) {
+            List<Candidate> candidates = family.train(slices, pool);
+            for (int version = 3; version >= 1; version--) {
+                Trained trained = (Trained) candidates.get(version - 1).against(inUse);
+                // Then
+                assertThat(trained.metrics().getOrDefault(ModelManifest.CHURN, 0.0)).isZero();
+                assertThat(trained.metrics().containsKey(ModelManifest.CHURN)).isEqualTo(training > 0);
+                assertThat(training == 0 || trained.artefact().equals(inUse.model(version).orElseThrow())).isTrue();
+                inUse = inUse.with(version, trained.artefact());
+            }
+        }
+        pool.shutdown();
+        assertThat(inUse.highestClusterId()).isEqualTo(2);
     }
 
     private String digest(List<double[]> rows, String k, Scaler.Kind scaling, int threads) throws Exception {
