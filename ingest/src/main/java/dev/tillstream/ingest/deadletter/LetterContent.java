@@ -1,5 +1,7 @@
 package dev.tillstream.ingest.deadletter;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -22,8 +24,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param kind {@code cells} of a file's row, {@code text}, {@code bytes} that are no text, or {@code nothing}
  * @param cut whether there is more of it than is shown
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record LetterContent(String kind, boolean cut, Map<String, String> cells, String text, String base64) {
+public record LetterContent(String kind, boolean cut, @JsonInclude(NON_NULL) Map<String, String> cells,
+        @JsonInclude(NON_NULL) String text, @JsonInclude(NON_NULL) String base64) {
 
     /** The most bytes that are shown; cells are shown whole. */
     static final int SHOWN_BYTES = 64 << 10;

@@ -1,5 +1,7 @@
 package dev.tillstream.ingest.deadletter;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -9,5 +11,4 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  *
  * @param next what {@code after} is for the next page; left out on the last one
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record LetterPage(List<LetterView> letters, String next) {}
+public record LetterPage(List<LetterView> letters, @JsonInclude(NON_NULL) String next) {}

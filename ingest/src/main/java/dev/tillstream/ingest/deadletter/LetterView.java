@@ -1,5 +1,7 @@
 package dev.tillstream.ingest.deadletter;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
 import java.time.Instant;
 import java.util.Map;
 
@@ -16,28 +18,28 @@ import dev.tillstream.data.event.Repair;
  * @param at when it became a dead letter
  * @param length of what it held, in bytes
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+// Said of each component: the serializers that Quarkus can generate overlook it on the type.
 public record LetterView(
         String id,
         String dataset,
         String topic,
         String state,
-        String by,
-        String reason,
-        String column,
-        String file,
-        String sha256,
-        String sheet,
-        Integer line,
-        String origin,
+        @JsonInclude(NON_NULL) String by,
+        @JsonInclude(NON_NULL) String reason,
+        @JsonInclude(NON_NULL) String column,
+        @JsonInclude(NON_NULL) String file,
+        @JsonInclude(NON_NULL) String sha256,
+        @JsonInclude(NON_NULL) String sheet,
+        @JsonInclude(NON_NULL) Integer line,
+        @JsonInclude(NON_NULL) String origin,
         Instant at,
-        Integer length,
-        LetterContent content,
-        RepairView repair) {
+        @JsonInclude(NON_NULL) Integer length,
+        @JsonInclude(NON_NULL) LetterContent content,
+        @JsonInclude(NON_NULL) RepairView repair) {
 
     /** The row that was made of it, its fields as they are sent. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record RepairView(Map<String, Object> row, Instant repairedAt, Instant replayedAt) {
+    public record RepairView(Map<String, Object> row, Instant repairedAt,
+            @JsonInclude(NON_NULL) Instant replayedAt) {
 
         static RepairView of(Repair repair) {
             return new RepairView(repair.row(), repair.repairedAt(), repair.replayedAt());

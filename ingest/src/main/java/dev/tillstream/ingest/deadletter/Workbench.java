@@ -96,7 +96,7 @@ public final class Workbench implements AutoCloseable {
         R row = ((RowOutcome.Accepted<R>) outcome).row();
         Repair repair = Repair.of(letter.id().toString(), dataset.name(), letter.topic().rows(),
                 RepairRecords.fields(dataset, row), now());
-        return writer.alone(commit -> {
+        Outcome done = writer.alone(commit -> {
             Optional<Repair> before = index.find(letter.id());
             if (before.isPresent() && before.get().replay() != null) {
                 return new Outcome.AlreadyReplayed(before.get().replayedAt());
@@ -104,6 +104,10 @@ public final class Workbench implements AutoCloseable {
             commit.of(List.of(records.repair(repair)));
             return new Outcome.Done(new LetterCase(letter, Optional.of(repair)));
         });
+        if (done instanceof Outcome.Done) {
+            WorkbenchLog.repaired(letter);
+        }
+        return done;
     }
 
     /** Sends the row that was made of a letter to its row topic, once and never again. */
@@ -118,7 +122,11 @@ public final class Workbench implements AutoCloseable {
             return new Outcome.AlreadyReplayed(index.find(id).orElseThrow().replayedAt());
         }
         String replay = UUID.randomUUID().toString();
-        return writer.alone(commit -> replay(letter.get(), replay, commit));
+        Outcome done = writer.alone(commit -> replay(letter.get(), replay, commit));
+        if (done instanceof Outcome.Done) {
+            WorkbenchLog.replayed(letter.get());
+        }
+        return done;
     }
 
     private Outcome replay(Letter letter, String replay, RepairWriter.Commit commit) {

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param detail what to do about this one
  * @param field the field at fault, left out where none is
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(String type, String title, int status, String detail, String field) {
+public record Problem(String type, String title, int status, String detail,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String field) {
 
     /** Media type of problem details. */
     public static final String MEDIA_TYPE = "application/problem+json";

@@ -56,12 +56,13 @@ class DeadLetterResourceTest {
              "Price": "1006.95"}""";
     private static final String PROBLEM = "application/problem+json";
 
-    /** A service whose topics nobody else writes to. */
+    /** A service whose topics nobody else writes to, with the serializers that the standalone has. */
     public static class OwnTopics implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             String topic = "rows-" + UUID.randomUUID();
-            return Map.of("KAFKA_TOPIC", topic, "KAFKA_TOPIC_AMAZON_SALES", topic + "-products",
+            return Map.of("quarkus.rest.jackson.optimization.enable-reflection-free-serializers", "true", "KAFKA_TOPIC",
+                    topic, "KAFKA_TOPIC_AMAZON_SALES", topic + "-products",
                     "ingest.positions-topic", topic + "-positions", "ingest.progress-topic", topic + "-progress",
                     "ingest.receipts-topic", topic + "-receipts", "ingest.repairs-topic", topic + "-repairs",
                     "ingest.upload-folder", Path.of("target", topic).toString());
