@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /**
- * Kills a program again and again while it works on a job: at random moments of its work, and of its start. The moments
- * come from a seed, which {@code -Dkills.seed} sets; where they fall depends on the machine all the same.
+ * Kills a program again and again while it works on a job: at random moments of its work, and in every third life of its
+ * start. The moments come from a seed, which {@code -Dkills.seed} sets; what they meet depends on the machine too.
  */
 final class Kills {
 

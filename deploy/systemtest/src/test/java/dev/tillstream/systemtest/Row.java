@@ -2,14 +2,11 @@ package dev.tillstream.systemtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 
 /**
@@ -28,10 +25,7 @@ record Row(
         String customer,
         String country) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    static Row ofJson(byte[] value) {
-        JsonNode row = json(value);
+    static Row ofJson(JsonNode row) {
         return new Row(row.required("InvoiceNo").textValue(), row.required("StockCode").textValue(),
                 row.path("Description").textValue(), row.required("Quantity").intValue(),
                 Instant.parse(row.required("InvoiceDate").textValue()), row.required("UnitPrice").doubleValue(),
@@ -43,14 +37,6 @@ record Row(
                 Integer.parseInt(row.getField("Quantity")), Instant.parse(row.getField("InvoiceDate")),
                 Double.parseDouble(row.getField("UnitPrice")), optional(row.getField("CustomerID")),
                 optional(row.getField("Country")));
-    }
-
-    static JsonNode json(byte[] value) {
-        try {
-            return JSON.readTree(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Says where two long lists part, instead of printing them. */

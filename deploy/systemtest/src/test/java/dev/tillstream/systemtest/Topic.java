@@ -1,5 +1,7 @@
 package dev.tillstream.systemtest;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** A topic of one partition, which may not exist yet, as readers of committed records see it. Not thread-safe. */
 final class Topic implements AutoCloseable {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final String broker;
@@ -27,7 +32,16 @@ final class Topic implements AutoCloseable {
     private boolean exists;
 
     /** @param type of the header {@code type}; null where there is none, as with rows */
-    record Message(long offset, String type, byte[] value) {}
+    record Message(long offset, String type, byte[] value) {
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(value);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     Topic(String broker, String name) {
         this.broker = broker;

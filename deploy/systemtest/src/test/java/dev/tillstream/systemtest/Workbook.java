@@ -36,7 +36,9 @@ final class Workbook implements AutoCloseable {
     static List<Row> rows(Path file) throws IOException, XMLStreamException {
         try (Workbook workbook = new Workbook(file)) {
             workbook.readTexts();
-            for (int sheet = 1; workbook.readSheet(sheet); sheet++) {
+            int sheet = 1;
+            while (workbook.readSheet(sheet)) {
+                sheet++;
             }
             return workbook.rows;
         }
@@ -65,24 +67,26 @@ final class Workbook implements AutoCloseable {
         }
         try (InputStream in = zip.getInputStream(sheet)) {
             XMLStreamReader xml = reader(in);
-            String[] cells = new String[HEADERS.size()];
-            boolean header = true;
-            while (xml.hasNext()) {
-                int event = xml.next();
-                if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")) {
-                    readCell(xml, cells);
-                } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("row")) {
-                    if (header) {
-                        assertThat(cells).containsExactlyElementsOf(HEADERS);
-                        header = false;
-                    } else {
-                        rows.add(row(cells));
-                    }
-                    cells = new String[HEADERS.size()];
-                }
+            assertThat(nextRow(xml)).containsExactlyElementsOf(HEADERS);
+            for (String[] cells = nextRow(xml); cells != null; cells = nextRow(xml)) {
+                rows.add(row(cells));
             }
         }
         return true;
+    }
+
+    /** Null behind the last row. */
+    private String[] nextRow(XMLStreamReader xml) throws XMLStreamException {
+        String[] cells = new String[HEADERS.size()];
+        while (xml.hasNext()) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")) {
+                readCell(xml, cells);
+            } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("row")) {
+                return cells;
+            }
+        }
+        return null;
     }
 
     private void readCell(XMLStreamReader xml, String[] cells) throws XMLStreamException {
