@@ -16,7 +16,7 @@ final class LetterFields {
     private static final Set<String> ERRORS = Set.of("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A",
             "#GETTING_DATA", "#SPILL!", "#CALC!", "#NO SHARED STRING");
     /** Longer cells were cut when they were refused. */
-    private static final int SHOWN_CHARACTERS = 2_000;
+    private static final int SHOWN_CHARACTERS = Column.MAX_TEXT;
 
     private LetterFields() {}
 

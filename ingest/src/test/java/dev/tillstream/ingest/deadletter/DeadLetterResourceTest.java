@@ -184,7 +184,7 @@ class DeadLetterResourceTest {
     @Test
     void shouldNotTakeACellThatIngestHasCut() {
         // Given
-        String id = refused(row(3, "<v>1.5</v>").replace("GLASS BALL", "G".repeat(3_000)));
+        String id = refused(row(3, "<v>1.5</v>").replace("GLASS BALL", "G".repeat(40_000)));
 
         // Then
         put(id, "{\"Quantity\": 12}").statusCode(422).body("field", equalTo("Description"), "detail",
