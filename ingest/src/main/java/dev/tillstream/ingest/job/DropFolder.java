@@ -9,7 +9,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,14 +20,20 @@ import java.util.function.Consumer;
 
 /**
  * A folder that people and programs put files into. A file is taken when it has not changed between two looks, so that
- * one that is still being copied waits; when its job has ended it goes to the folder {@code done} or {@code failed} in it.
+ * one that is still being copied waits; when its job has ended it goes to the folder {@code done} or {@code failed} in
+ * it. No path has two jobs at a time.
  * Looks, and does not wait for the system's notice, which network drives and containers' mounts don't give. Thread-safe.
  */
 final class DropFolder implements AutoCloseable {
 
     private final Path folder;
     private final Duration interval;
+    /** The files as they were at the last look. */
     private final Map<Path, Look> seen = new HashMap<>();
+    /** Those that were handed over, as they were then. */
+    private final Map<Path, Look> taken = new HashMap<>();
+    /** Those of them whose job has not ended. */
+    private final Set<Path> atWork = new HashSet<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread looking = new Thread(work, "drop-folder");
         looking.setDaemon(true);
@@ -32,8 +41,12 @@ final class DropFolder implements AutoCloseable {
     });
     private boolean failing;
 
-    /** How a file was at the last look. */
-    private record Look(long size, FileTime modified, boolean taken) {}
+    private record Look(long size, FileTime modified) {
+        static Look at(Path file) throws IOException {
+            BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Look(is.size(), is.lastModifiedTime());
+        }
+    }
 
     DropFolder(Path folder, Duration interval) {
         this.folder = folder;
@@ -45,15 +58,22 @@ final class DropFolder implements AutoCloseable {
         thread.scheduleWithFixedDelay(() -> look(found), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Moves a file whose job has ended; one that was stopped stays, and is found again by the next life. */
-    void finished(Job job) {
+    /**
+     * Moves a file whose job has ended. One whose job was stopped stays, and is found again by the next life; one that
+     * has changed meanwhile stays, and is taken again.
+     */
+    synchronized void finished(Job job) {
         if (job.order().origin() != Job.Origin.DROPPED || job.state() instanceof JobState.Stopped) {
             return;
         }
+        atWork.remove(job.path());
         boolean failed = job.state() instanceof JobState.Failed || job.state() instanceof JobState.Cancelled;
         try {
-            Path target = Files.createDirectories(folder.resolve(failed ? "failed" : "done"));
-            Files.move(job.path(), free(target, job.file()));
+            if (Look.at(job.path()).equals(taken.get(job.path()))) {
+                Path target = Files.createDirectories(folder.resolve(failed ? "failed" : "done"));
+                Files.move(job.path(), free(target, job.file()));
+                taken.remove(job.path());
+            }
         } catch (IOException e) {
             // Not taken again while it stays as it is.
             IngestLog.notMoved(job.path(), e);
@@ -65,15 +85,16 @@ final class DropFolder implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private synchronized void look(Consumer<Path> found) {
+    /** One look: what has not changed since the last one is handed over. */
+    synchronized void look(Consumer<Path> found) {
         try {
             Files.createDirectories(folder);
-            Map<Path, Look> now = new HashMap<>();
-            for (Path file : SourcePaths.expand(folder)) {
-                look(file, now, found);
+            List<Path> files = SourcePaths.expand(folder);
+            seen.keySet().retainAll(files);
+            taken.keySet().retainAll(files);
+            for (Path file : files) {
+                look(file, found);
             }
-            seen.clear();
-            seen.putAll(now);
             failing = false;
         } catch (IOException | RuntimeException e) {
             if (!failing) {
@@ -83,20 +104,19 @@ final class DropFolder implements AutoCloseable {
         }
     }
 
-    private void look(Path file, Map<Path, Look> now, Consumer<Path> found) throws IOException {
-        BasicFileAttributes is;
+    private void look(Path file, Consumer<Path> found) throws IOException {
+        Look now;
         try {
-            is = Files.readAttributes(file, BasicFileAttributes.class);
+            now = Look.at(file);
         } catch (NoSuchFileException movedAway) {
             return;
         }
-        Look before = seen.get(file);
-        boolean same = before != null && before.size == is.size() && before.modified.equals(is.lastModifiedTime());
-        boolean take = same && !before.taken;
-        if (take) {
+        boolean complete = now.equals(seen.put(file, now));
+        if (complete && !atWork.contains(file) && !now.equals(taken.get(file))) {
             found.accept(file);
+            taken.put(file, now);
+            atWork.add(file);
         }
-        now.put(file, new Look(is.size(), is.lastModifiedTime(), take || same && before.taken));
     }
 
     /** A name that no file in the folder has. */
