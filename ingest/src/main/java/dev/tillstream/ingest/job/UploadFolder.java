@@ -1,7 +1,9 @@
 package dev.tillstream.ingest.job;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
  */
 final class UploadFolder {
 
+    /** In bytes, as file systems count. */
     private static final int LONGEST_NAME = 200;
 
     private final Path folder;
@@ -29,7 +32,16 @@ final class UploadFolder {
      */
     Path keep(Path received, String name) throws IOException {
         Path own = Files.createDirectories(folder.resolve(UUID.randomUUID().toString()));
-        return Files.move(received, own.resolve(safe(name)), StandardCopyOption.REPLACE_EXISTING);
+        return Files.move(received, resolve(own, safe(name)), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Path resolve(Path own, String name) {
+        try {
+            return own.resolve(name);
+        } catch (InvalidPathException unwritable) {
+            // Without a locale, as in many containers, the JVM writes ASCII names alone.
+            return own.resolve(name.replaceAll("[^\\p{ASCII}]", "_"));
+        }
     }
 
     /** What earlier lives of the service left, the oldest first. */
@@ -53,7 +65,16 @@ final class UploadFolder {
         if (plain.isEmpty() || plain.equals(".") || plain.equals("..")) {
             return "upload";
         }
-        return plain.length() <= LONGEST_NAME ? plain : plain.substring(plain.length() - LONGEST_NAME);
+        return end(plain);
+    }
+
+    /** As much of the end, where the name's extension is, as fits. */
+    private static String end(String name) {
+        String end = name;
+        while (end.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            end = end.substring(end.offsetByCodePoints(0, 1));
+        }
+        return end;
     }
 
     private static int byAge(Path one, Path other) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FoldersTest {
 
@@ -40,6 +41,35 @@ class FoldersTest {
             "'',upload", "'a:b?.xlsx',a_b_.xlsx", "/,upload"})
     void shouldTakeNothingButTheLastPartOfAnUploadsName(String sent, String expected) {
         assertThat(UploadFolder.safe(sent)).isEqualTo(expected);
+    }
+
+    /** A file system counts bytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u00e4", "\u8868", "\ud83d\udecd"})
+    void shouldKeepTheEndOfALongName(String character) throws IOException {
+        // Given
+        UploadFolder uploads = new UploadFolder(folder.resolve("uploads"));
+        String name = character.repeat(300) + ".csv.gz";
+
+        // When
+        Path kept = uploads.keep(Files.writeString(folder.resolve("body"), "content"), name);
+
+        // Then
+        assertThat(kept).hasContent("content");
+        assertThat(kept.getFileName().toString()).endsWith(".csv.gz").hasSizeGreaterThan(50);
+    }
+
+    /** Half a character here; in a container without a locale, each that is not ASCII. */
+    @Test
+    void shouldKeepAFileWhoseNameTheSystemCannotWrite() throws IOException {
+        // Given
+        UploadFolder uploads = new UploadFolder(folder.resolve("uploads"));
+
+        // When
+        Path kept = uploads.keep(Files.writeString(folder.resolve("body"), "content"), "sales \ud83d.csv");
+
+        // Then
+        assertThat(kept).hasContent("content").hasFileName("sales _.csv");
     }
 
     @Test
