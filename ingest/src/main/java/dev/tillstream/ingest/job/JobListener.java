@@ -22,6 +22,10 @@ interface JobListener {
     /** A fault of this program, not of the file; the job fails. */
     void broken(Job job, Throwable fault);
 
-    /** @param waiting how many jobs are queued behind it */
+    /**
+     * For a job that was cancelled while it waited: on the thread that cancelled it.
+     *
+     * @param waiting how many jobs are queued behind it
+     */
     void finished(Job job, int waiting);
 }

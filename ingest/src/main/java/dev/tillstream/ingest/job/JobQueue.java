@@ -141,7 +141,7 @@ final class JobQueue implements AutoCloseable {
     /** One that was stopped was either cancelled, or goes on in the next life. */
     private synchronized Job end(Job job) {
         running = null;
-        boolean wanted = job.id().equals(cancelled) && !closing;
+        boolean wanted = job.id().equals(cancelled);
         cancelled = null;
         return update(wanted && job.state() instanceof JobState.Stopped stopped
                 ? job.with(new JobState.Cancelled(stopped.at(), stopped.counts()))

@@ -42,8 +42,10 @@ final class JobRunner {
         try {
             InputFile file = InputFile.identify(running.path());
             run.job = keep.apply(run.job.with(run.job.content().identified(file.sha256())));
-            return run.job.with(state(ingestion.run(file, options.of(running.order().dataset()),
-                    running.order().forced(), timing, run)));
+            IngestionEnd end = ingestion.run(file, options.of(running.order().dataset()), running.order().forced(),
+                    timing, run);
+            // Not before: on the way the job has learnt what the file holds.
+            return run.job.with(state(end));
         } catch (UnreadableFileException e) {
             return run.failed(e.getMessage());
         } catch (IOException | IngestionFailedException e) {
