@@ -69,7 +69,7 @@ public final class CsvSource implements RowSource {
         }
         throw new UnreadableFileException(name, null,
                 "is not an .xlsx workbook, and as CSV "
-                        + TableHeader.complaint(best, SheetTable.HEADER_ROWS));
+                        + TableHeader.complaint(best, SheetTable.HEADER_ROWS, options.dataset()));
     }
 
     @Override

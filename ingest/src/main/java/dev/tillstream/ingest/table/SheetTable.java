@@ -58,12 +58,13 @@ record SheetTable(String name, PackagePart part, TableHeader header, int headerR
             throw new UnreadableFileException(file, sheet.name(),
                     "the workbook is damaged: cells refer to shared texts that are not in it");
         }
-        throw new UnreadableFileException(file, sheet.name(), complaint(best, sheet));
+        throw new UnreadableFileException(file, sheet.name(), complaint(best, sheet, only));
     }
 
     /** To leave such a sheet out in silence would lose the rows of one whose header has a slip. */
-    private static String complaint(TableHeader best, WorkbookPackage.Sheet sheet) {
-        return TableHeader.complaint(best, HEADER_ROWS) + "; delete the sheet if it is no table"
+    private static String complaint(TableHeader best, WorkbookPackage.Sheet sheet,
+            Optional<Dataset<?>> only) {
+        return TableHeader.complaint(best, HEADER_ROWS, only) + "; delete the sheet if it is no table"
                 + (sheet.hidden() ? " (it is hidden: unhide it first)" : "");
     }
 }

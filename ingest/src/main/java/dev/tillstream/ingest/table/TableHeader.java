@@ -73,10 +73,18 @@ record TableHeader(int line, List<String> texts, Dataset<?> dataset, int[] cells
         return found;
     }
 
-    /** What is missing, for people; {@code best} is the row that came nearest, null if there was none. */
-    static String complaint(TableHeader best, int searched) {
+    /**
+     * What is missing, for people.
+     *
+     * @param best the row that came nearest, null if there was none
+     * @param only the dataset that it must be of, if one is given
+     */
+    static String complaint(TableHeader best, int searched, Optional<Dataset<?>> only) {
         String none = "none of the first " + searched + " rows has all needed columns";
-        if (best == null || best.found() == 0) {
+        if (best == null && only.isPresent()) {
+            return none + " of " + needed(only.get());
+        }
+        if (best == null || only.isEmpty() && best.found() == 0) {
             return none + " of a known dataset: " + Datasets.ALL.stream().map(TableHeader::needed)
                     .collect(Collectors.joining("; "));
         }
