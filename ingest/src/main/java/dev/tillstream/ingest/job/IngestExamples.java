@@ -31,6 +31,13 @@ final class IngestExamples {
     static final String NO_FILE = """
             {"type": "about:blank", "title": "No file", "status": 400,
              "detail": "send the workbook as the part 'file' of a multipart/form-data request"}""";
+    static final String TOO_LARGE = """
+            {"type": "about:blank", "title": "Too large", "status": 413,
+             "detail": "the request has 3,000,000,000 bytes, and 2,147,483,648 are the most \
+            (quarkus.http.limits.max-body-size); the drop folder and the command line take files of any size"}""";
+    static final String NO_FORM = """
+            {"type": "about:blank", "title": "No form", "status": 415,
+             "detail": "send the file as the part 'file' of a multipart/form-data request"}""";
 
     private IngestExamples() {}
 }

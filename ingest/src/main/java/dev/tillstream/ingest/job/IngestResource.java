@@ -66,6 +66,12 @@ public class IngestResource {
     @APIResponse(responseCode = "400", description = "No file, or no such dataset",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
                     examples = @ExampleObject(name = "no file", value = IngestExamples.NO_FILE)))
+    @APIResponse(responseCode = "413", description = "The body is larger than quarkus.http.limits.max-body-size",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
+                    examples = @ExampleObject(name = "too large", value = IngestExamples.TOO_LARGE)))
+    @APIResponse(responseCode = "415", description = "The body is no form",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
+                    examples = @ExampleObject(name = "no form", value = IngestExamples.NO_FORM)))
     public RestResponse<JobView> upload(@RestForm("file") FileUpload file,
             @Parameter(description = "Send it although its content was sent before") @RestQuery boolean force,
             @Parameter(description = "online-retail, amazon-sales or retailrocket; found out from the file "
