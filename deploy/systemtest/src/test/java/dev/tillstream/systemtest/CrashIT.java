@@ -141,7 +141,7 @@ class CrashIT {
                 Topic rows = new Topic(broker.address(), "retail-transactions");
                 Topic deadLetters = new Topic(broker.address(), "retail-transactions-dlq")) {
             List<String> names = announcements.all().stream()
-                    .map(message -> Row.json(message.value())).map(CrashIT::file).toList();
+                    .map(message -> message.json()).map(CrashIT::file).toList();
             assertThat(files.names()).containsExactlyElementsOf(names);
             Row.assertSame(files.read(names), Workbook.rows(workbook));
             assertThat(rows.all()).hasSize(ROWS + 1);

@@ -92,7 +92,7 @@ class RebalanceIT {
     }
 
     private static List<JsonNode> batches(Topic announcements) {
-        return announcements.all().stream().map(message -> Row.json(message.value())).toList();
+        return announcements.all().stream().map(message -> message.json()).toList();
     }
 
     private static long rows(Topic announcements) {

@@ -22,15 +22,14 @@ import dev.tillstream.ingest.publish.RowCounts;
  * @param percent share of the file that has been read
  * @param etaSeconds estimate of the time to its end
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobView(
         UUID id,
         String file,
         String state,
-        String reason,
-        String sha256,
-        String dataset,
-        String topic,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String sha256,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String dataset,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String topic,
         List<String> ignoredColumns,
         boolean forced,
         long read,
@@ -38,11 +37,11 @@ public record JobView(
         long refused,
         Map<String, Long> refusedByReason,
         List<SheetCounts> sheets,
-        Long rowsPerSecond,
-        Double percent,
-        Long etaSeconds,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long rowsPerSecond,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Double percent,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long etaSeconds,
         Instant queuedAt,
-        Instant finishedAt) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant finishedAt) {
 
     static JobView of(Job job) {
         JobState state = job.state();
