@@ -47,7 +47,7 @@ final class Terminal implements IngestionListener {
     @Override
     public void resumed(long rows) {
         bar.end();
-        err.printf("%s: goes on behind row %,d, which was sent before%n", file, rows);
+        err.printf(Locale.ROOT, "%s: goes on behind row %,d, which was sent before%n", file, rows);
         err.flush();
     }
 
@@ -59,7 +59,8 @@ final class Terminal implements IngestionListener {
     @Override
     public void retrying(int attempt, String reason) {
         bar.end();
-        err.printf("%s: Kafka failed (attempt %d), trying again from the last commit: %s%n", file, attempt, reason);
+        err.printf(Locale.ROOT, "%s: Kafka failed (attempt %d), trying again from the last commit: %s%n", file, attempt,
+                reason);
         err.flush();
     }
 
@@ -79,7 +80,7 @@ final class Terminal implements IngestionListener {
             out.printf(Locale.ROOT, "%s: sent before (%,d rows); --force sends it again%n", file,
                     already.position().read());
         } else if (end instanceof IngestionEnd.Stopped stopped) {
-            out.printf("%s: stopped: %s; run again to go on%n", file, sums(stopped.counts()));
+            out.printf(Locale.ROOT, "%s: stopped: %s; run again to go on%n", file, sums(stopped.counts()));
         }
         out.flush();
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import dev.tillstream.data.dataset.Column;
 import dev.tillstream.data.dataset.Dataset;
 import dev.tillstream.data.dataset.Row;
 import dev.tillstream.data.dataset.RowOutcome;
@@ -108,7 +109,7 @@ class RowDraftTest {
     @Test
     void shouldNotTakeACellThatWasCut() throws IOException {
         // Given
-        String cells = Letters.CELLS.replace("GLASS BALL", "G".repeat(2_000) + "…");
+        String cells = Letters.CELLS.replace("GLASS BALL", "G".repeat(Column.MAX_TEXT) + "…");
 
         // Then
         assertThat(draft(Letters.ofWorkbook(cells), "{\"Quantity\": 12}"))

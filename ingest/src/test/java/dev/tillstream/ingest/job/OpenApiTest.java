@@ -33,7 +33,9 @@ class OpenApiTest {
         assertThat(operations).containsExactlyInAnyOrder("ingestFile: post /ingest",
                 "listIngestJobs: get /ingest/jobs", "getIngestJob: get /ingest/jobs/{id}",
                 "cancelIngestJob: delete /ingest/jobs/{id}", "followIngestJob: get /ingest/jobs/{id}/events",
-                "downloadRefusedRows: get /ingest/jobs/{id}/refused");
+                "downloadRefusedRows: get /ingest/jobs/{id}/refused", "listDeadLetters: get /dead-letters",
+                "getDeadLetter: get /dead-letters/{id}", "repairDeadLetter: put /dead-letters/{id}",
+                "replayDeadLetter: post /dead-letters/{id}/replay");
     }
 
     @Test
