@@ -28,6 +28,10 @@ final class Blanks {
     }
 
     private static boolean isBlank(char c) {
+        // Most characters are these.
+        if (c > ' ' && c < 0x7f) {
+            return false;
+        }
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\ufeff';
     }
 }

@@ -62,8 +62,10 @@ final class EncodingScan {
 
     private void count(byte[] chunk, int length) {
         for (int i = 0; i < length; i++) {
-            zeros |= chunk[i] == 0;
-            leadBytes += (chunk[i] & 0xff) >= FIRST_LEAD_BYTE ? 1 : 0;
+            if (chunk[i] <= 0) {
+                zeros |= chunk[i] == 0;
+                leadBytes += (chunk[i] & 0xff) >= FIRST_LEAD_BYTE ? 1 : 0;
+            }
         }
     }
 

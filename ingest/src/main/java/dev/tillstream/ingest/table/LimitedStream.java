@@ -3,16 +3,19 @@ package dev.tillstream.ingest.table;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 
 /** Fails where a stream is longer than it may be. */
 final class LimitedStream extends FilterInputStream {
 
-    private final int limit;
+    private final long limit;
+    private final Supplier<IOException> tooLong;
     private long count;
 
-    LimitedStream(InputStream in, int limit) {
+    LimitedStream(InputStream in, long limit, Supplier<IOException> tooLong) {
         super(in);
         this.limit = limit;
+        this.tooLong = tooLong;
     }
 
     @Override
@@ -44,7 +47,7 @@ final class LimitedStream extends FilterInputStream {
     private void count(long more) throws IOException {
         count += Math.max(0, more);
         if (count > limit) {
-            throw new IOException("its index is longer than " + (limit >> 20) + " MB");
+            throw tooLong.get();
         }
     }
 }

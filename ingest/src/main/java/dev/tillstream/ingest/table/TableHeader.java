@@ -96,7 +96,7 @@ record TableHeader(int line, List<String> texts, Dataset<?> dataset, int[] cells
                 .collect(Collectors.joining(", ")) + ")";
     }
 
-    /** The headers of all these tables that are no column's, each once; of very many the first ones and their number. */
+    /** The headers of these tables that are no column's, each once; of very many the first ones and their number. */
     static List<String> ignored(List<TableHeader> headers) {
         Set<String> ignored = new LinkedHashSet<>();
         for (TableHeader header : headers) {

@@ -1,7 +1,6 @@
 package dev.tillstream.ingest.table;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,8 +14,8 @@ import java.util.zip.GZIPInputStream;
 import dev.tillstream.ingest.source.UnreadableFileException;
 
 /**
- * A file of text, gzipped or not. Its encoding is that of its byte order mark, or the one that was given for it, or else
- * what {@link EncodingScan} finds.
+ * A file of text, gzipped or not. Its encoding is that of its byte order mark, or the one that was given for it, or
+ * else what {@link EncodingScan} finds.
  *
  * @param name without its folder
  * @param bytes length of the file as it is stored
@@ -95,20 +94,8 @@ record TextFile(Path path, String name, long bytes, boolean gzipped, Charset cha
 
     /** Reads no further than what a table can expand to. */
     private static InputStream limited(InputStream in, String name, long longest) {
-        return new FilterInputStream(in) {
-            private long length;
-
-            @Override
-            public int read(byte[] target, int from, int most) throws IOException {
-                int read = super.read(target, from, most);
-                length += Math.max(0, read);
-                if (length > longest) {
-                    throw new UnreadableFileException(name, null,
-                            "expands to more than " + MOST_EXPANSION + " times its size: not a table");
-                }
-                return read;
-            }
-        };
+        return new LimitedStream(in, longest, () -> new UnreadableFileException(name, null,
+                "expands to more than " + MOST_EXPANSION + " times its size: not a table"));
     }
 
     private static Optional<Charset> marked(byte[] start) {

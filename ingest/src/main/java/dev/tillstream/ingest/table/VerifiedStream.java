@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 
-/** Fails at its end if it was not what its archive declares: damage that happens to leave sound XML shows here alone. */
+/** Fails at its end if it was not what its archive declares: damage that leaves sound XML shows nowhere else. */
 final class VerifiedStream extends CheckedInputStream {
 
     private final long size;

@@ -18,8 +18,8 @@ import org.apache.poi.openxml4j.opc.PackageRelationshipCollection;
 import org.apache.poi.openxml4j.opc.TargetMode;
 
 /**
- * The zip container of an .xlsx file and the parts in it. POI guards against zip bombs: too high a compression ratio,
- * too many or too large entries end in an {@link IOException}.
+ * The parts of an .xlsx file. POI guards against zip bombs: too high a compression ratio or too large an entry ends in an
+ * {@link IOException}.
  */
 final class WorkbookPackage implements Closeable {
 

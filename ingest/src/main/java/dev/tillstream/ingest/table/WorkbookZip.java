@@ -59,7 +59,10 @@ final class WorkbookZip extends ZipFileZipEntrySource {
     @Override
     public InputStream getInputStream(ZipArchiveEntry entry) throws IOException {
         InputStream in = new VerifiedStream(super.getInputStream(entry), entry.getSize(), entry.getCrc());
-        return indexed ? in : new LimitedStream(in, MAX_INDEX);
+        return indexed
+                ? in
+                : new LimitedStream(in, MAX_INDEX,
+                        () -> new IOException("its index is longer than " + MAX_INDEX + " bytes"));
     }
 
     private static ZipSecureFile openZip(Path path, String file) throws IOException {

@@ -92,6 +92,10 @@ final class Xml extends StreamReader2Delegate {
     }
 
     private void meet(String name) throws XMLStreamException {
+        // Nearly all names of a sheet, and never many.
+        if (name.length() == 1) {
+            return;
+        }
         int slot = name.hashCode() & RECENT - 1;
         if (recent[slot] != name) {
             recent[slot] = name;

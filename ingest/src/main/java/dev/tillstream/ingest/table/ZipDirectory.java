@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/** Looks through the directory of a zip archive before anybody holds it: with millions of entries it fills the memory. */
+/** Looks through the directory of a zip archive before anybody holds it: millions of entries would fill the memory. */
 final class ZipDirectory {
 
     private static final int END = 0x06054b50;

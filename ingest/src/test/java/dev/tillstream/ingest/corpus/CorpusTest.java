@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.sun.management.ThreadMXBean;
 import dev.tillstream.embeddedkafka.EmbeddedKafka;
 import dev.tillstream.ingest.source.UnreadableFileException;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CorpusTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    /** Of all that reading a file takes, rubbish included: less than the heap, however much the file unpacks to. */
+    private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 4 * 3;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static EmbeddedKafka kafka;
     private static Arrivals arrivals;
@@ -58,17 +64,25 @@ class CorpusTest {
 
         // When // Then
         assertTimeoutPreemptively(LONGEST, () -> {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
             if (odd.expected() instanceof Receipt receipt) {
                 assertThat(run.send(file, receipt.values().keySet())).as(odd.name()).isEqualTo(receipt);
             } else if (odd.expected() instanceof Refusal refusal) {
-                UnreadableFileException refused = catchThrowableOfType(UnreadableFileException.class,
-                        () -> run.send(file, List.of()));
-                assertThat(refused).as(odd.name() + ": the file was accepted").isNotNull();
-                String sheet = refusal.sheet() == null ? "" : ", sheet '" + refusal.sheet() + "'";
-                assertThat(refused.getMessage()).as(odd.name()).startsWith(odd.file() + sheet + ": ")
-                        .contains(refusal.words());
-                assertThat(run.published()).as(odd.name()).hasSize(refusal.rowsBefore());
+                assertRefused(odd, refusal, run, file);
             }
+            System.out.println("ALLOC " + (THREADS.getCurrentThreadAllocatedBytes() - before >> 20) + " " + odd.name());
+            assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).as("bytes taken in all")
+                    .isLessThan(MOST_BYTES);
         });
+    }
+
+    private static void assertRefused(CorpusCase odd, Refusal refusal, CorpusRun run, Path file) {
+        UnreadableFileException refused = catchThrowableOfType(UnreadableFileException.class,
+                () -> run.send(file, List.of()));
+        assertThat(refused).as(odd.name() + ": the file was accepted").isNotNull();
+        String sheet = refusal.sheet() == null ? "" : ", sheet '" + refusal.sheet() + "'";
+        assertThat(refused.getMessage()).as(odd.name()).startsWith(odd.file() + sheet + ": ")
+                .contains(refusal.words());
+        assertThat(run.published()).as(odd.name()).hasSize(refusal.rowsBefore());
     }
 }

@@ -50,6 +50,8 @@ final class CsvCases {
                         text(HEADER + ROW + "489435,85048,GLASS BALL,12,2009-12-01 07:45:0"
                                 + "0,6"),
                         rows(1, "is cut off").letters("3 is cut off: the file ends in it")),
+                refusedAfter("a short row before a damaged one", text(HEADER + "489434,85048,GLASS,12,2009-12-01,6.95\n"
+                        + "1,".repeat(20_000)), 1, "damaged", "fields"),
                 accepted("quotes around line breaks and quotes",
                         text(HEADER + ROW.replace("GLASS BALL", "\"GLASS\n\"\"BALL\"\", LARGE\r\n\"") + ROW
                                 + ROW.replace("12", "x")),

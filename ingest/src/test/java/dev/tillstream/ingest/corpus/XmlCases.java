@@ -90,7 +90,7 @@ final class XmlCases {
                 refused("half a million relationships", flood("xl/_rels/workbook.xml.rels",
                         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">",
                         i -> "<Relationship Id=\"r" + i + "\" Type=\"t\" Target=\"x" + i + ".xml\"/>", 500_000,
-                        "</Relationships>"), null, "longer than 16 MB"),
+                        "</Relationships>"), null, "longer than 16777216 bytes"),
                 refused("a million columns", flood(SHEET, "<worksheet><sheetData><row>", i -> "<c><v>1</v></c>",
                         1_000_000, "</row>" + END), "S", "beyond the last column (XFD)"),
                 refused("the 16,385th column", part(SHEET, "<worksheet><sheetData>" + HEADER

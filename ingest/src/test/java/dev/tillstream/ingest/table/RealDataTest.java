@@ -1,12 +1,14 @@
 package dev.tillstream.ingest.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
@@ -52,7 +54,12 @@ class RealDataTest {
         assertThat(products).filteredOn(product -> product.ratingCount() == null).hasSize(2);
         assertThat(products).filteredOn(product -> product.rating() == null || product.discountPercentage() == null)
                 .isEmpty();
-        assertThat(products).extracting(Product::ratingCount).contains(426_973, 3_344);
+        assertThat(products.stream().mapToDouble(Product::discountedPrice).sum()).isEqualTo(4_578_582);
+        assertThat(products.stream().mapToDouble(Product::actualPrice).sum()).isEqualTo(7_976_912);
+        assertThat(products.stream().mapToDouble(Product::discountPercentage).sum()).isEqualTo(69_868);
+        assertThat(products.stream().mapToDouble(Product::rating).sum()).isCloseTo(5_997.4, within(1e-6));
+        assertThat(products.stream().map(Product::ratingCount).filter(Objects::nonNull).mapToLong(Integer::longValue)
+                .sum()).isEqualTo(26_766_377);
     }
 
     @Test
