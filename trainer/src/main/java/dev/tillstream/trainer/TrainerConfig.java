@@ -83,12 +83,12 @@ public interface TrainerConfig {
         @WithDefault("0")
         double minBalance();
 
-        /** Most that the silhouette may be below the one in use, 0 to 2. */
-        @WithDefault("0.5")
+        /** Most that the silhouette may be below the one in use, 0 to 2; a stream that grows from few rows may drop. */
+        @WithDefault("2")
         double maxSilhouetteDrop();
 
-        /** Largest share of the rows whose cluster may have changed its number, 0 to 1. */
-        @WithDefault("0.5")
+        /** Largest share of the rows whose cluster may have changed its number, 0 to 1; a stream that grows may change all. */
+        @WithDefault("1")
         double maxChurn();
     }
 

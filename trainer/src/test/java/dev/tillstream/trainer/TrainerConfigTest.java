@@ -41,8 +41,8 @@ class TrainerConfigTest {
         assertThat(config.gate().minRows()).isEqualTo(1);
         assertThat(config.gate().minDistinctPoints()).isEqualTo(2);
         assertThat(config.gate().minBalance()).isZero();
-        assertThat(config.gate().maxSilhouetteDrop()).isEqualTo(0.5);
-        assertThat(config.gate().maxChurn()).isEqualTo(0.5);
+        assertThat(config.gate().maxSilhouetteDrop()).isEqualTo(2);
+        assertThat(config.gate().maxChurn()).isEqualTo(1);
     }
 
     @Test
