@@ -25,6 +25,11 @@ public final class RowValues {
         present = new boolean[columns.length];
     }
 
+    /** The column of that index. */
+    public Column column(int column) {
+        return columns[column];
+    }
+
     /** Forgets all values. */
     public void clear() {
         Arrays.fill(present, false);

@@ -12,9 +12,11 @@ final class CharacterCache {
     /** Of a number: that of the least double with all its digits and more. */
     private static final int MAX_NUMBER = 1_200;
     /** Whole numbers up to 2^53 and powers of ten up to 10^22 are exact, so that one division of them rounds right. */
-    private static final int EXACT_DIGITS = 15;
+    private static final long EXACT_WHOLE = 1L << 53;
+    /** As many digits as always fit into a long. */
+    private static final int MOST_CHARACTERS = 18;
     private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
-            1e14, 1e15};
+            1e14, 1e15, 1e16, 1e17};
 
     private final String[] texts = new String[SLOTS];
     private final double[] numbers = new double[SLOTS];
@@ -72,11 +74,11 @@ final class CharacterCache {
         }
     }
 
-    /** The number if it has few digits and no exponent, otherwise NaN. */
+    /** The number if its digits make an exact double and it has no exponent, otherwise NaN. */
     private static double simple(char[] characters, int from, int to) {
         boolean negative = from < to && characters[from] == '-';
         int start = negative ? from + 1 : from;
-        if (start == to || to - start > EXACT_DIGITS) {
+        if (start == to || to - start > MOST_CHARACTERS) {
             return Double.NaN;
         }
         long digits = 0;
@@ -90,6 +92,9 @@ final class CharacterCache {
             } else {
                 return Double.NaN;
             }
+        }
+        if (digits > EXACT_WHOLE) {
+            return Double.NaN;
         }
         double value = fraction > 0 ? digits / POWERS[fraction] : digits;
         return negative ? -value : value;

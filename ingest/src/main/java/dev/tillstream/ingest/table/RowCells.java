@@ -141,13 +141,22 @@ final class RowCells {
 
     /** @return false if the row has too many characters */
     boolean append(char[] source, int from, int length) {
-        if (length > MAX_CHARACTERS - used - reserved) {
+        if (!roomFor(length)) {
             return false;
         }
-        if (length > characters.length - used) {
-            characters = Arrays.copyOf(characters, Math.max(characters.length * 2, used + length));
-        }
         System.arraycopy(source, from, characters, used, length);
+        used += length;
+        return true;
+    }
+
+    /** As {@link #append(char[], int, int)}, of ASCII. */
+    boolean append(byte[] source, int from, int length) {
+        if (!roomFor(length)) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            characters[used + i] = (char) source[from + i];
+        }
         used += length;
         return true;
     }
@@ -162,6 +171,16 @@ final class RowCells {
         texts[column] = null;
         starts[column] = begin;
         ends[column] = used;
+    }
+
+    private boolean roomFor(int length) {
+        if (length > MAX_CHARACTERS - used - reserved) {
+            return false;
+        }
+        if (length > characters.length - used) {
+            characters = Arrays.copyOf(characters, Math.max(characters.length * 2, used + length));
+        }
+        return true;
     }
 
     private void room(int column) {

@@ -2,19 +2,17 @@ package dev.tillstream.ingest.table;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import javax.xml.stream.XMLStreamException;
 
 /**
- * Reads the rows of a workbook's tables on a thread of its own, a few blocks ahead of the one who takes them: unpacking
- * and parsing a sheet costs about as much as all that is done with its rows. The blocks go round, so that memory stays
- * flat. For one taking thread.
+ * Reads the rows of a workbook's tables on a thread of its own, one table after the other: to read a sheet costs about
+ * as much as all that is done with its rows. For one taking thread.
  */
 final class RowsAhead implements Closeable {
 
@@ -22,16 +20,15 @@ final class RowsAhead implements Closeable {
     private static final int ROWS = 256;
     /** Cells and characters of a block. */
     private static final int MAX_WEIGHT = 1 << 20;
-    private static final long CLOSE_SECONDS = 5;
 
     private final List<SheetTable> tables;
     private final SharedStrings strings;
-    private final BlockingQueue<Block> empty = new ArrayBlockingQueue<>(BLOCKS);
-    private final BlockingQueue<Block> full = new ArrayBlockingQueue<>(BLOCKS);
-    private final Thread thread = new Thread(this::read, "sheet-reader");
-    /** Of the tables that are read; for the reading thread. */
+    private final Ahead<Block> ahead;
+    /** Of the tables that are read, in bytes. What follows belongs to the reading thread, too. */
     private long bytes;
-    private volatile boolean closed;
+    private int table;
+    private CountedStream stream;
+    private SheetReader reader;
 
     /** Rows of one table that follow each other, none of them blank or part of the header. */
     static final class Block {
@@ -40,8 +37,6 @@ final class RowsAhead implements Closeable {
         private int count;
         private int weight;
         private long bytes;
-        private Exception failure;
-        private boolean last;
 
         private Block() {
             for (int i = 0; i < ROWS; i++) {
@@ -66,16 +61,6 @@ final class RowsAhead implements Closeable {
             return bytes;
         }
 
-        /** Why there is nothing behind these rows; null if all is well. */
-        Exception failure() {
-            return failure;
-        }
-
-        /** Whether no block follows. */
-        boolean isLast() {
-            return last;
-        }
-
         private void clear(SheetTable of) {
             for (int i = 0; i <= count && i < ROWS; i++) {
                 rows[i].shrink();
@@ -83,8 +68,6 @@ final class RowsAhead implements Closeable {
             table = of;
             count = 0;
             weight = 0;
-            failure = null;
-            last = false;
         }
 
         private boolean isFull() {
@@ -96,102 +79,70 @@ final class RowsAhead implements Closeable {
     RowsAhead(List<SheetTable> tables, SharedStrings strings) {
         this.tables = tables;
         this.strings = strings;
-        for (int i = 0; i < BLOCKS; i++) {
-            empty.add(new Block());
-        }
-        thread.setDaemon(true);
-        thread.start();
+        this.ahead = new Ahead<>("sheet-reader", Stream.generate(Block::new).limit(BLOCKS).toList(), this::fill);
     }
 
-    /**
-     * Waits for the next rows. After a block with a failure, or the last one, there are none.
-     *
-     * @param taken the block before, which is of no more use; null at first
-     * @throws InterruptedIOException if the thread was interrupted
-     */
-    Block next(Block taken) throws InterruptedIOException {
-        try {
-            if (taken != null) {
-                empty.add(taken);
-            }
-            return full.take();
-        } catch (InterruptedException e) {
-            throw new InterruptedIOException("interrupted while a sheet was read");
-        }
+    /** See {@link Ahead#next}. */
+    Ahead.Filled<Block> next(Block taken) throws InterruptedIOException {
+        return ahead.next(taken);
     }
 
     /** Ends the reading, wherever it is. */
     @Override
-    public void close() {
-        closed = true;
-        thread.interrupt();
-        boolean interrupted = false;
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    public void close() throws IOException {
+        ahead.close();
+        leave();
     }
 
-    private void read() {
-        try {
-            boolean sound = true;
-            for (int i = 0; i < tables.size() && sound && !closed; i++) {
-                sound = read(tables.get(i), i == tables.size() - 1);
+    private boolean fill(Block block) throws IOException, XMLStreamException {
+        block.clear(tables.get(table));
+        if (stream == null) {
+            stream = new CountedStream(new BytesAhead(tables.get(table).part().getInputStream()));
+            reader = new SheetReader(stream, strings);
+            skip(tables.get(table).headerRow(), block.rows[0]);
+        }
+        boolean full = fillRows(block);
+        block.bytes = bytes + stream.count();
+        if (full) {
+            return true;
+        }
+        // Its end tells whether what was read of it is what was written.
+        stream.transferTo(OutputStream.nullOutputStream());
+        bytes += stream.count();
+        leave();
+        return ++table < tables.size();
+    }
+
+    private void leave() throws IOException {
+        try (InputStream closing = stream) {
+            if (reader != null) {
+                reader.close();
             }
-        } catch (InterruptedException e) {
-            // Nobody takes rows any more.
-            Thread.currentThread().interrupt();
+        } finally {
+            stream = null;
+            reader = null;
         }
     }
 
-    /** @return false if the table could not be read to its end */
-    private boolean read(SheetTable table, boolean last) throws InterruptedException {
-        Block block = begin(table);
-        try (CountedStream stream = new CountedStream(table.part().getInputStream());
-                SheetReader reader = new SheetReader(stream, strings)) {
-            int rowsRead = 0;
-            while (!closed && reader.next(block.rows[block.count])) {
-                RowCells row = block.rows[block.count];
-                // Not by the row's number: some files give one number to many rows.
-                if (++rowsRead > table.headerRow() && !row.isBlank()) {
-                    block.count++;
-                    block.weight += row.columns() + row.ownCharacters();
-                    if (block.isFull()) {
-                        hand(block, stream.count());
-                        block = begin(table);
-                    }
-                }
-            }
-            if (!closed) {
-                // Its end tells whether what was read of it is what was written.
-                stream.transferTo(OutputStream.nullOutputStream());
-            }
-            bytes += stream.count();
-            block.last = last;
-        } catch (XMLStreamException | IOException | RuntimeException e) {
-            block.failure = e;
-        } catch (Error e) {
-            // Who takes the rows must not wait for ever.
-            block.failure = new IOException(e.toString(), e);
+    /** By their number in the XML, not by that which they say: some files give one number to many rows. */
+    private void skip(int rows, RowCells row) throws XMLStreamException {
+        for (int i = 0; i < rows; i++) {
+            reader.next(row);
         }
-        boolean sound = block.failure == null;
-        hand(block, 0);
-        return sound;
     }
 
-    private Block begin(SheetTable table) throws InterruptedException {
-        Block block = empty.take();
-        block.clear(table);
-        return block;
-    }
-
-    /** @param ofThisTable bytes that are not in {@link #bytes} yet */
-    private void hand(Block block, long ofThisTable) throws InterruptedException {
-        block.bytes = bytes + ofThisTable;
-        full.put(block);
+    /** @return false if the table has ended before the block was full */
+    private boolean fillRows(Block block) throws XMLStreamException {
+        while (!block.isFull()) {
+            RowCells row = block.rows[block.count];
+            if (!reader.next(row)) {
+                return false;
+            }
+            if (!row.isBlank()) {
+                block.count++;
+                block.weight += row.columns() + row.ownCharacters();
+            }
+        }
+        return true;
     }
 }

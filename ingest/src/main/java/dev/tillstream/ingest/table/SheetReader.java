@@ -1,60 +1,67 @@
 package dev.tillstream.ingest.table;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * A cursor over the rows of one worksheet's XML. It takes what the format's writers leave out: references of rows and
- * cells, empty rows and cells, the order of attributes. Not thread-safe.
+ * A cursor over the rows of one worksheet's XML: straight from its bytes as long as they are plain, with an XML parser
+ * from the first row on that is not. Not thread-safe.
  */
 final class SheetReader implements Closeable {
 
-    /** What a cell shows that refers to a text which the workbook does not have. */
-    static final String NO_SHARED_STRING = "#NO SHARED STRING";
-    private static final String NOT_CALCULATED = "#NOT CALCULATED";
+    private static final byte[] DATA = "<sheetData>".getBytes(StandardCharsets.US_ASCII);
+    /** What stands in front of the rows of a real sheet is far shorter. */
+    private static final int MAX_HEAD = 1 << 18;
 
     private final InputStream in;
-    private final Xml xml;
-    private final SharedStrings strings;
-    private final CellAttributes attributes = new CellAttributes();
-    private final StringBuilder inline = new StringBuilder();
-    private boolean inData;
-    private int line;
+    private final CellValues values;
+    private Xml xml;
+    /** What stands in front of the rows, with the names that an XML parser needs to know for them. */
+    private byte[] head;
+    /** Null once an XML parser goes on. */
+    private PlainRows plain;
+    /** Null as long as the rows are plain, and for a sheet without rows. */
+    private XmlRows rows;
 
     SheetReader(InputStream in, SharedStrings strings) throws XMLStreamException {
         this.in = in;
-        this.xml = Xml.read(in);
-        this.strings = strings;
+        this.values = new CellValues(strings);
+        Recorder recorder = new Recorder(in);
+        xml = Xml.read(recorder);
+        if (XmlRows.enterData(xml)) {
+            byte[] read = recorder.bytes();
+            int end = (int) xml.getLocationInfo().getEndingByteOffset();
+            if (read != null && endsWithData(read, end)) {
+                head = Arrays.copyOf(read, end);
+                plain = new PlainRows(new PushedBack(read, end, read.length, in), values);
+            } else {
+                rows = new XmlRows(xml, values, 0);
+            }
+        }
     }
 
     /**
      * Reads the next row that the sheet holds, empty or not.
      *
      * @return false if there is none
-     * @throws XMLStreamException also when the stream fails
+     * @throws XMLStreamException if the XML is damaged, or the stream fails under the parser
      */
     boolean next(RowCells row) throws XMLStreamException {
-        while (xml.hasNext()) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                if (!inData) {
-                    inData = xml.getLocalName().equals("sheetData");
-                } else if (xml.getLocalName().equals("row")) {
-                    readRow(row);
-                    return true;
-                } else {
-                    xml.skipElement();
-                }
-            } else if (inData && event == XMLStreamConstants.END_ELEMENT) {
-                // The end of the data: what follows (merged cells, filters, drawings) holds no rows.
-                return false;
+        if (plain != null) {
+            PlainRows.Next next = plain.next(row);
+            if (next != PlainRows.Next.OTHER) {
+                return next == PlainRows.Next.ROW;
             }
+            goOnWithXml();
         }
-        return false;
+        return rows != null && rows.next(row);
     }
 
     @Override
@@ -68,112 +75,51 @@ final class SheetReader implements Closeable {
         }
     }
 
-    private void readRow(RowCells row) throws XMLStreamException {
-        line = attributes.line(xml, line + 1);
-        row.start(line);
-        int column = -1;
-        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
-            if (event != XMLStreamConstants.START_ELEMENT) {
-                continue;
-            }
-            if (xml.getLocalName().equals("c")) {
-                column = attributes.read(xml, column + 1);
-                if (column >= RowCells.MAX_COLUMNS) {
-                    throw new XMLStreamException("row " + line + " has a cell beyond the last column (XFD)");
+    private void goOnWithXml() throws XMLStreamException {
+        xml.close();
+        xml = Xml.read(new PushedBack(head, 0, head.length, plain.rest()));
+        XmlRows.enterData(xml);
+        rows = new XmlRows(xml, values, plain.line());
+        plain = null;
+    }
+
+    /** Also whether a character is a byte there: other encodings write this differently. */
+    private static boolean endsWithData(byte[] read, int end) {
+        return end <= read.length && end >= DATA.length
+                && Arrays.equals(read, end - DATA.length, end, DATA, 0, DATA.length);
+    }
+
+    /** Remembers the bytes that were read. */
+    private static final class Recorder extends FilterInputStream {
+        private ByteArrayOutputStream recorded = new ByteArrayOutputStream();
+
+        private Recorder(InputStream in) {
+            super(in);
+        }
+
+        /** Null if there were too many. */
+        private byte[] bytes() {
+            byte[] bytes = recorded == null ? null : recorded.toByteArray();
+            recorded = null;
+            return bytes;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            int read = super.read(target, from, length);
+            if (read > 0 && recorded != null) {
+                recorded.write(target, from, read);
+                if (recorded.size() > MAX_HEAD) {
+                    recorded = null;
                 }
-                readCell(row, column, attributes.type());
-            } else {
-                xml.skipElement();
             }
+            return read;
         }
-    }
-
-    private void readCell(RowCells row, int column, CellAttributes.Type type) throws XMLStreamException {
-        boolean calculated = true;
-        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
-            if (event != XMLStreamConstants.START_ELEMENT) {
-                continue;
-            }
-            switch (xml.getLocalName()) {
-                case "v" -> readValue(row, column, type);
-                case "is" -> readInline(row, column);
-                case "f" -> {
-                    calculated = false;
-                    xml.skipElement();
-                }
-                default -> xml.skipElement();
-            }
-        }
-        // A text may be empty, but what no program has calculated must not pass for an empty cell.
-        if (!calculated && type != CellAttributes.Type.TEXT && row.type(column) == CellType.BLANK) {
-            row.put(column, CellType.ERROR, NOT_CALCULATED);
-        }
-    }
-
-    private void readInline(RowCells row, int column) throws XMLStreamException {
-        inline.setLength(0);
-        RichText.append(xml, inline);
-        if (!row.reserve(inline.length())) {
-            throw tooLong();
-        }
-        row.put(column, CellType.TEXT, EscapedText.decode(inline.toString()));
-    }
-
-    private void readValue(RowCells row, int column, CellAttributes.Type type) throws XMLStreamException {
-        int begin = row.begin();
-        for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
-            if (RichText.isText(event)) {
-                if (!row.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength())) {
-                    throw tooLong();
-                }
-            } else if (event == XMLStreamConstants.START_ELEMENT) {
-                xml.skipElement();
-            }
-        }
-        switch (type) {
-            case SHARED -> readShared(row, column, begin);
-            case BOOLEAN -> readBoolean(row, column, begin);
-            case TEXT -> readText(row, column, begin);
-            default -> row.end(column, type.cell(), begin);
-        }
-    }
-
-    private void readShared(RowCells row, int column, int begin) {
-        String text = strings.get(wholeNumber(row.characters(), begin, row.begin()));
-        if (text != null) {
-            row.put(column, CellType.TEXT, text);
-        } else {
-            row.put(column, CellType.ERROR, NO_SHARED_STRING);
-        }
-    }
-
-    private static void readText(RowCells row, int column, int begin) {
-        if (row.begin() > begin) {
-            String text = new String(row.characters(), begin, row.begin() - begin);
-            row.put(column, CellType.TEXT, EscapedText.decode(text));
-        }
-    }
-
-    private static void readBoolean(RowCells row, int column, int begin) {
-        if (row.begin() > begin) {
-            row.put(column, CellType.BOOLEAN, "1tT".indexOf(row.characters()[begin]) >= 0 ? "TRUE" : "FALSE");
-        }
-    }
-
-    private XMLStreamException tooLong() {
-        return new XMLStreamException("row " + line + " is too long");
-    }
-
-    /** The number, or -1 if it is none. */
-    private static int wholeNumber(char[] characters, int from, int to) {
-        int number = 0;
-        for (int i = from; i < to; i++) {
-            int digit = characters[i] - '0';
-            if (digit < 0 || digit > 9 || number > 100_000_000) {
-                return -1;
-            }
-            number = number * 10 + digit;
-        }
-        return from == to ? -1 : number;
     }
 }

@@ -54,7 +54,7 @@ record SheetTable(String name, PackagePart part, TableHeader header, int headerR
         if (best == null) {
             return Optional.empty();
         }
-        if (best.texts().contains(SheetReader.NO_SHARED_STRING)) {
+        if (best.texts().contains(CellValues.NO_SHARED_STRING)) {
             throw new UnreadableFileException(file, sheet.name(),
                     "the workbook is damaged: cells refer to shared texts that are not in it");
         }

@@ -27,6 +27,7 @@ public final class WorkbookSource implements RowSource {
     private final CharacterCache cache = new CharacterCache();
     /** Begins with the first row that is wanted. */
     private RowsAhead ahead;
+    private Ahead.Filled<RowsAhead.Block> filled;
     private RowsAhead.Block block;
     private int at;
     private SheetTable table;
@@ -83,10 +84,10 @@ public final class WorkbookSource implements RowSource {
     @Override
     public boolean next() throws IOException {
         while (block == null || ++at >= block.count()) {
-            if (block != null && block.failure() != null) {
-                throw WorkbookPackage.damaged(workbook.file(), block.table().name(), block.failure());
+            if (filled != null && filled.failure() != null) {
+                throw WorkbookPackage.damaged(workbook.file(), block.table().name(), filled.failure());
             }
-            if (block != null && block.isLast()) {
+            if (filled != null && filled.last()) {
                 return false;
             }
             takeNextBlock();
@@ -98,7 +99,8 @@ public final class WorkbookSource implements RowSource {
         if (ahead == null) {
             ahead = new RowsAhead(tables, strings);
         }
-        block = ahead.next(block);
+        filled = ahead.next(block);
+        block = filled.block();
         at = -1;
         if (block.table() != table) {
             table = block.table();
