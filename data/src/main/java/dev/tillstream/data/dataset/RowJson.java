@@ -20,11 +20,23 @@ public final class RowJson<R extends Row> implements RowSink {
     public static final int SCHEMA_VERSION = 1;
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte MISSING = 0;
+    private static final byte TEXT = 1;
+    private static final byte WHOLE = 2;
+    private static final byte DECIMAL = 3;
+    private static final byte TIME = 4;
 
     private final Dataset<R> dataset;
     private final RowJsonReader<R> reader;
+    private final TimestampWriter timestamps = new TimestampWriter();
     /** {@code ,"name":} of each column. */
     private final byte[][] names;
+    /** The values of the row by column, each in the array of its sort. */
+    private final byte[] sorts;
+    private final String[] texts;
+    private final long[] wholes;
+    private final double[] decimals;
+    private final Instant[] times;
     private byte[] buffer = new byte[512];
     private int end;
 
@@ -36,12 +48,18 @@ public final class RowJson<R extends Row> implements RowSink {
         for (int column = 0; column < names.length; column++) {
             names[column] = (",\"" + columns.get(column).name() + "\":").getBytes(StandardCharsets.UTF_8);
         }
+        sorts = new byte[names.length];
+        texts = new String[names.length];
+        wholes = new long[names.length];
+        decimals = new double[names.length];
+        times = new Instant[names.length];
     }
 
     /** The row as UTF-8 JSON. */
     public byte[] encode(R row) {
-        end = 0;
         dataset.write(row, this);
+        end = 0;
+        writeAll();
         if (end == 0) {
             put('{');
         }
@@ -62,41 +80,83 @@ public final class RowJson<R extends Row> implements RowSink {
 
     @Override
     public void text(int column, String text) {
-        if (text != null) {
-            raw(names[column]);
-            text(text);
-        }
+        sorts[column] = text == null ? MISSING : TEXT;
+        texts[column] = text;
     }
 
     @Override
     public void whole(int column, long number) {
-        raw(names[column]);
-        room(Decimals.MAX_LENGTH);
-        end = Decimals.write(number, buffer, end);
+        sorts[column] = WHOLE;
+        wholes[column] = number;
     }
 
     @Override
     public void decimal(int column, double number) {
-        raw(names[column]);
-        room(Decimals.MAX_LENGTH);
-        end = Decimals.write(number, buffer, end);
+        sorts[column] = DECIMAL;
+        decimals[column] = number;
     }
 
     @Override
     public void time(int column, Instant time) {
-        raw(names[column]);
+        sorts[column] = TIME;
+        times[column] = time;
+    }
+
+    /** A loop over what was put, not a call for each value: the compiler has one piece of code for all columns. */
+    private void writeAll() {
+        for (int column = 0; column < names.length; column++) {
+            byte sort = sorts[column];
+            if (sort == MISSING) {
+                continue;
+            }
+            sorts[column] = MISSING;
+            raw(names[column]);
+            if (sort == TEXT) {
+                write(texts[column]);
+            } else if (sort == TIME) {
+                write(times[column]);
+            } else {
+                room(Decimals.MAX_LENGTH);
+                end = sort == WHOLE
+                        ? Decimals.write(wholes[column], buffer, end)
+                        : Decimals.write(decimals[column], buffer, end);
+            }
+        }
+    }
+
+    private void write(Instant time) {
         put('"');
-        room(Timestamps.MAX_LENGTH);
-        end = Timestamps.write(time, buffer, end);
+        room(TimestampWriter.MAX_LENGTH);
+        end = timestamps.write(time, buffer, end);
         put('"');
     }
 
-    private void text(String text) {
+    private void write(String text) {
         int length = text.length();
         // Six bytes are the most that a character needs: an escaped control character.
         room(length * 6 + 2);
+        byte[] target = buffer;
+        int at = end;
+        target[at++] = '"';
+        int plain = 0;
+        while (plain < length && isPlain(text.charAt(plain))) {
+            target[at++] = (byte) text.charAt(plain++);
+        }
+        end = at;
+        if (plain < length) {
+            others(text, plain);
+        }
         buffer[end++] = '"';
-        for (int i = 0; i < length; i++) {
+    }
+
+    private static boolean isPlain(char c) {
+        return c < 0x80 && c >= 0x20 && c != '"' && c != '\\';
+    }
+
+    /** Writes the characters from the first one on that is not written as it is. */
+    private void others(String text, int from) {
+        int length = text.length();
+        for (int i = from; i < length; i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
                 plain(c);
@@ -118,7 +178,6 @@ public final class RowJson<R extends Row> implements RowSink {
                 buffer[end++] = (byte) (0x80 | c & 0x3f);
             }
         }
-        buffer[end++] = '"';
     }
 
     private void plain(char c) {

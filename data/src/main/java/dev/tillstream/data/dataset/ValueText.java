@@ -7,11 +7,13 @@ import java.time.Instant;
 /** Times and numbers as text, the same on every JDK. Not thread-safe. */
 public final class ValueText {
 
-    private final byte[] buffer = new byte[Math.max(Timestamps.MAX_LENGTH, Decimals.MAX_LENGTH)];
+    private final byte[] buffer = new byte[Math.max(TimestampWriter.MAX_LENGTH, Decimals.MAX_LENGTH)];
+
+    private final TimestampWriter timestamps = new TimestampWriter();
 
     /** ISO-8601 in UTC: {@code 2009-12-01T07:45:00Z}. */
     public String timestamp(Instant instant) {
-        return new String(buffer, 0, Timestamps.write(instant, buffer, 0), StandardCharsets.ISO_8859_1);
+        return new String(buffer, 0, timestamps.write(instant, buffer, 0), StandardCharsets.ISO_8859_1);
     }
 
     /** A finite number, so that reading it gives the same bits. */

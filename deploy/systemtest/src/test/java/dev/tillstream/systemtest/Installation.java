@@ -4,16 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.restassured.http.ContentType;
@@ -61,12 +58,7 @@ final class Installation {
 
     /** Starts the command line. */
     static Program commandLine(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("-cp",
-                INGEST + "/app/*" + File.pathSeparator + INGEST + "/lib/main/*" + File.pathSeparator + INGEST
-                        + "/lib/boot/*",
-                "dev.tillstream.ingest.cli.TillstreamCli"));
-        command.addAll(List.of(arguments));
-        return Program.java(Map.of(), command.toArray(String[]::new));
+        return Program.tillstream(ROOT.resolve("ingest/tillstream"), arguments);
     }
 
     static void generate(Path workbook, int rows, long seed) {

@@ -52,6 +52,14 @@ final class Program implements AutoCloseable {
         return new Program(command, environment);
     }
 
+    /** Runs the command line, on the same JVM. */
+    static Program tillstream(Path launcher, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        return new Program(command,
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "TILLSTREAM_OPTS", QUICK_START));
+    }
+
     /** Runs a command line as a person would, in the given folder. */
     static Program shell(Path folder, String command) {
         return new Program(List.of("sh", "-c", "cd '" + folder + "' && " + command), Map.of());

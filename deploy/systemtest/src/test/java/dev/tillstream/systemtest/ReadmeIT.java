@@ -48,7 +48,7 @@ class ReadmeIT {
 
     @Test
     void shouldShowCommandsOfTheCommandLineThatRun() throws IOException {
-        List<String> commands = commands("java -cp");
+        List<String> commands = commands("ingest/tillstream");
         assertThat(commands).isNotEmpty();
         for (String command : commands) {
             Program program = Program.shell(folder, "cd '" + ROOT + "' && "

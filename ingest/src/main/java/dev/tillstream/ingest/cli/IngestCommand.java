@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         description = "Sends workbooks and tables row by row to the stream.")
 final class IngestCommand implements Callable<Integer> {
 
-    private static final CommitLimits LIMITS = new CommitLimits(20_000, Duration.ofSeconds(1), 3,
+    private static final CommitLimits LIMITS = new CommitLimits(50_000, Duration.ofSeconds(1), 3,
             Duration.ofSeconds(1));
 
     @Spec

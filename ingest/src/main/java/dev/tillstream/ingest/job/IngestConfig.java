@@ -75,7 +75,7 @@ public interface IngestConfig {
     Path uploadFolder();
 
     /** Most rows of one transaction. */
-    @WithDefault("20000")
+    @WithDefault("50000")
     int commitRows();
 
     /** Longest time that a transaction stays open: how late rows show up in a slow stream. */

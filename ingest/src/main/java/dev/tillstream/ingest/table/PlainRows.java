@@ -56,6 +56,8 @@ final class PlainRows {
     private IOException failure;
     private int from;
     private int to;
+    /** Behind the last row that is here as a whole. */
+    private int whole;
     private int line;
     /** Of the tag that was read last. */
     private int number;
@@ -80,20 +82,23 @@ final class PlainRows {
 
     /** Reads a row, empty or not, if it is plain. */
     Next next(RowCells row) {
-        do {
-            int at = space(from);
-            if (is(DATA_END, at)) {
+        // Never a row that is not here as a whole: it would end in a different place each time, and the compiler would
+        // take each of them for a new case.
+        while (from >= whole) {
+            if (is(DATA_END, space(from))) {
                 return Next.END;
             }
-            int end = row(at, row);
-            if (end != NOT_PLAIN) {
-                from = end;
-                line = row.line();
-                return Next.ROW;
+            if (!fill()) {
+                return Next.OTHER;
             }
-            // Perhaps the row is only not there as a whole.
-        } while (fill());
-        return Next.OTHER;
+        }
+        int end = row(space(from), row);
+        if (end == NOT_PLAIN) {
+            return Next.OTHER;
+        }
+        from = end;
+        line = row.line();
+        return Next.ROW;
     }
 
     /** @return false if there is no more, or no room for more */
@@ -105,12 +110,23 @@ final class PlainRows {
             int read = in.read(buffer, to, BUFFER - to);
             to += Math.max(0, read);
             buffer[to] = 0;
+            whole = endOfLastRow();
             return read > 0;
         } catch (IOException e) {
             // It belongs behind the bytes that are here: there may be rows in them.
             failure = e;
             return false;
         }
+    }
+
+    /** The position behind the last end of a row; zero if there is none. */
+    private int endOfLastRow() {
+        for (int at = to - ROW_END.length; at >= 0; at--) {
+            if (is(ROW_END, at)) {
+                return at + ROW_END.length;
+            }
+        }
+        return 0;
     }
 
     /** @return the position behind the row */

@@ -20,7 +20,7 @@ final class RowCells {
     private int[] starts = new int[16];
     private int[] ends = new int[16];
     private String[] texts = new String[16];
-    private char[] characters = new char[1024];
+    private char[] characters = new char[256];
     private int used;
     private int reserved;
     private int columns;
@@ -50,7 +50,7 @@ final class RowCells {
             starts = new int[16];
             ends = new int[16];
             texts = new String[16];
-            characters = new char[1024];
+            characters = new char[256];
             columns = 0;
             used = 0;
         }

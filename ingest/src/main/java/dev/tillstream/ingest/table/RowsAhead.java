@@ -6,33 +6,40 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import javax.xml.stream.XMLStreamException;
 
+import dev.tillstream.data.dataset.RowOutcome;
+
 /**
- * Reads the rows of a workbook's tables on a thread of its own, one table after the other: to read a sheet costs about
- * as much as all that is done with its rows. For one taking thread.
+ * Reads the rows of a workbook's tables on a thread of its own, one table after the other: to read them costs about as
+ * much as to send them. For one taking thread.
  */
 final class RowsAhead implements Closeable {
 
-    private static final int BLOCKS = 4;
+    /** As many as go to Kafka while a transaction is committed. */
+    private static final int BLOCKS = 12;
     private static final int ROWS = 256;
     /** Cells and characters of a block. */
     private static final int MAX_WEIGHT = 1 << 20;
 
     private final List<SheetTable> tables;
     private final SharedStrings strings;
+    private final Function<SheetTable, RowParser<?>> parsers;
     private final Ahead<Block> ahead;
     /** Of the tables that are read, in bytes. What follows belongs to the reading thread, too. */
     private long bytes;
     private int table;
     private CountedStream stream;
     private SheetReader reader;
+    private RowParser<?> parser;
 
     /** Rows of one table that follow each other, none of them blank or part of the header. */
     static final class Block {
         private final RowCells[] rows = new RowCells[ROWS];
+        private final RowOutcome<?>[] outcomes = new RowOutcome<?>[ROWS];
         private SheetTable table;
         private int count;
         private int weight;
@@ -56,6 +63,10 @@ final class RowsAhead implements Closeable {
             return rows[index];
         }
 
+        RowOutcome<?> outcome(int index) {
+            return outcomes[index];
+        }
+
         /** How many bytes of XML had been read, of all tables, when the block was full. */
         long bytes() {
             return bytes;
@@ -76,9 +87,11 @@ final class RowsAhead implements Closeable {
         }
     }
 
-    RowsAhead(List<SheetTable> tables, SharedStrings strings) {
+    /** @param parsers makes a parser for a table, to be used by the reading thread alone */
+    RowsAhead(List<SheetTable> tables, SharedStrings strings, Function<SheetTable, RowParser<?>> parsers) {
         this.tables = tables;
         this.strings = strings;
+        this.parsers = parsers;
         this.ahead = new Ahead<>("sheet-reader", Stream.generate(Block::new).limit(BLOCKS).toList(), this::fill);
     }
 
@@ -99,6 +112,7 @@ final class RowsAhead implements Closeable {
         if (stream == null) {
             stream = new CountedStream(new BytesAhead(tables.get(table).part().getInputStream()));
             reader = new SheetReader(stream, strings);
+            parser = parsers.apply(tables.get(table));
             skip(tables.get(table).headerRow(), block.rows[0]);
         }
         boolean full = fillRows(block);
@@ -139,7 +153,7 @@ final class RowsAhead implements Closeable {
                 return false;
             }
             if (!row.isBlank()) {
-                block.count++;
+                block.outcomes[block.count++] = parser.parse(row);
                 block.weight += row.columns() + row.ownCharacters();
             }
         }

@@ -24,14 +24,14 @@ public final class WorkbookSource implements RowSource {
     private final ReadOptions options;
     private final List<SheetTable> tables;
     private final long totalBytes;
-    private final CharacterCache cache = new CharacterCache();
     /** Begins with the first row that is wanted. */
     private RowsAhead ahead;
     private Ahead.Filled<RowsAhead.Block> filled;
     private RowsAhead.Block block;
     private int at;
     private SheetTable table;
-    private RowParser<?> parser;
+    /** For texts of the table's cells; made when they are asked for. */
+    private RowParser<?> texts;
 
     private WorkbookSource(WorkbookPackage workbook, SharedStrings strings, boolean date1904, List<SheetTable> tables,
             ReadOptions options) {
@@ -97,20 +97,25 @@ public final class WorkbookSource implements RowSource {
 
     private void takeNextBlock() throws IOException {
         if (ahead == null) {
-            ahead = new RowsAhead(tables, strings);
+            CharacterCache cache = new CharacterCache();
+            ahead = new RowsAhead(tables, strings, of -> parser(of, cache));
         }
         filled = ahead.next(block);
         block = filled.block();
         at = -1;
         if (block.table() != table) {
             table = block.table();
-            parser = RowParser.of(table.header(), date1904, options.zone(), cache);
+            texts = null;
         }
+    }
+
+    private RowParser<?> parser(SheetTable of, CharacterCache cache) {
+        return RowParser.of(of.header(), date1904, options.zone(), cache);
     }
 
     @Override
     public RowOutcome<?> outcome() {
-        return parser.parse(block.row(at));
+        return block.outcome(at);
     }
 
     @Override
@@ -126,7 +131,10 @@ public final class WorkbookSource implements RowSource {
     @Override
     public Map<String, String> cells() {
         RowCells row = block.row(at);
-        return table.header().byHeader(row, cell -> parser.asText(row, cell));
+        if (texts == null) {
+            texts = parser(table, new CharacterCache());
+        }
+        return table.header().byHeader(row, cell -> texts.asText(row, cell));
     }
 
     @Override

@@ -49,7 +49,7 @@ class IngestConfigTest {
         assertThat(config.dropInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.partitions()).isEqualTo(1);
         assertThat(config.uploadFolder()).isEqualTo(Path.of(".tillstream/uploads"));
-        assertThat(config.commitRows()).isEqualTo(20_000);
+        assertThat(config.commitRows()).isEqualTo(50_000);
         assertThat(config.commitInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.attempts()).isEqualTo(10);
         assertThat(config.retryPause()).isEqualTo(Duration.ofSeconds(1));

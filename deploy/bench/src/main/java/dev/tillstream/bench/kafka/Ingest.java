@@ -2,6 +2,7 @@ package dev.tillstream.bench.kafka;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import dev.tillstream.bench.process.Program;
 import dev.tillstream.bench.process.ServiceApp;
@@ -14,8 +15,9 @@ import dev.tillstream.bench.process.ServiceApp;
 record Ingest(ServiceApp app, String bootstrapServers, Path folder) {
 
     Sending send(Path workbook, String topic) {
-        return Sending.ingest(Program.runJava(List.of("-Xmx512m", "-cp", app.commandLineClassPath(),
-                "dev.tillstream.ingest.cli.TillstreamCli", "ingest", "--bootstrap-servers", bootstrapServers,
-                "--topic", topic, workbook.toString()), folder.resolve(topic + ".out")));
+        return Sending.ingest(Program.runOnThisJava(
+                List.of(app.commandLine().toString(), "ingest", "--bootstrap-servers", bootstrapServers, "--topic",
+                        topic, workbook.toString()),
+                Map.of("TILLSTREAM_OPTS", "-Xmx512m"), folder.resolve(topic + ".out")));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +77,20 @@ public final class Program implements AutoCloseable {
      */
     public static Finished runJava(List<String> arguments, Path output) {
         try (Program program = java(arguments, Map.of(), output)) {
+            return program.finish();
+        }
+    }
+
+    /**
+     * Runs a program that chooses its Java by {@code JAVA_HOME} to its end, on the kind that this JVM is.
+     *
+     * @param environment what it gets beside that
+     * @throws BenchmarkFailedException if it ends with another status than 0
+     */
+    public static Finished runOnThisJava(List<String> command, Map<String, String> environment, Path output) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        try (Program program = start(command, all, output)) {
             return program.finish();
         }
     }

@@ -1,6 +1,5 @@
 package dev.tillstream.bench.process;
 
-import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +32,9 @@ public record ServiceApp(Path folder) {
         return folder.resolve("quarkus-run.jar");
     }
 
-    /** The class path of ingest's command line, as the README gives it. */
-    public String commandLineClassPath() {
-        return Stream.of("app", "lib/main", "lib/boot").map(part -> folder.resolve(part) + "/*")
-                .reduce((some, more) -> some + File.pathSeparator + more).orElseThrow();
+    /** The program {@code tillstream} of the checkout, which is ingest's command line. */
+    public Path commandLine() {
+        return folder.resolve("../../tillstream").normalize();
     }
 
     private static Path own() {
