@@ -60,7 +60,7 @@ class IngestKillIT {
             }
         },
 
-        /** Commits once a second, or at 20,000 rows: slowed down, or it would be done before it is killed. */
+        /** Commits once a second, or at 50,000 rows: slowed down, or it would be done before it is killed. */
         COMMAND_LINE(Duration.ofSeconds(1)) {
             @Override
             Program start(String topic, Optional<Duration> whole) {
