@@ -1,7 +1,6 @@
 package dev.tillstream.ingest.publish;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,8 +23,6 @@ import org.apache.kafka.common.errors.InterruptException;
 
 /** The receipts of all files, kept on a topic. Thread-safe. */
 public final class ReceiptLog {
-
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaClients clients;
     private final String topic;
@@ -59,17 +56,12 @@ public final class ReceiptLog {
         createTopic();
         Deque<IngestReceipt> receipts = new ArrayDeque<>();
         try (Consumer<byte[], byte[]> consumer = clients.committed(); Admin admin = clients.admin()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition())).toList();
+            List<TopicPartition> partitions = TopicScan.partitions(consumer, topic);
             Map<TopicPartition, Long> ends = TopicSetup.ends(admin, partitions);
             consumer.assign(partitions);
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
             partitions.forEach(p -> consumer.seek(p, Math.max(begins.get(p), ends.get(p) - most)));
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-                    add(receipts, message, most);
-                }
-            }
+            new TopicScan(consumer, TopicScan.LONGEST_SILENCE).to(ends, message -> add(receipts, message, most));
         }
         return new ArrayList<>(receipts);
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,7 +20,6 @@ import dev.tillstream.data.event.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /**
@@ -30,7 +28,6 @@ import org.apache.kafka.common.header.Header;
  */
 public final class RefusedRows {
 
-    private static final Duration POLL = Duration.ofMillis(100);
     private static final int MAX_HEADERS = 500;
     private static final List<String> PLACE = List.of("refused_sheet", "refused_line", "refused_column",
             "refused_reason");
@@ -97,24 +94,13 @@ public final class RefusedRows {
     /** The dead letters of one sending, as often as wanted. */
     private record Scan(Consumer<byte[], byte[]> consumer, Admin admin, String topic, String sha256, String run) {
 
-        private interface Sink {
-            void take(ConsumerRecord<byte[], byte[]> letter) throws IOException;
-        }
-
-        private void each(Sink sink) throws IOException {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition())).toList();
-            Map<TopicPartition, Long> ends = TopicSetup.ends(admin, partitions);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<byte[], byte[]> letter : consumer.poll(POLL)) {
-                    if (sha256.equals(text(letter, RecordHeaders.DEAD_LETTER_SHA256))
-                            && run.equals(text(letter, RecordHeaders.DEAD_LETTER_RUN))) {
-                        sink.take(letter);
-                    }
+        private void each(TopicScan.Sink<IOException> sink) throws IOException {
+            new TopicScan(consumer, TopicScan.LONGEST_SILENCE).<IOException>wholly(topic, admin, letter -> {
+                if (sha256.equals(text(letter, RecordHeaders.DEAD_LETTER_SHA256))
+                        && run.equals(text(letter, RecordHeaders.DEAD_LETTER_RUN))) {
+                    sink.take(letter);
                 }
-            }
+            });
         }
     }
 }
