@@ -32,7 +32,10 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
  */
 public final class FileIngestion {
 
-    /** Once is a transaction that timed out while the machine slept; again and again is a second process. */
+    /**
+     * Without a commit between them: now and then is a transaction that timed out while the machine slept, again and again
+     * is a second process.
+     */
     private static final int MAX_FENCINGS = 3;
 
     private final KafkaClients clients;
@@ -165,6 +168,7 @@ public final class FileIngestion {
         @Override
         public void committed(long published, long refused, IngestionProgress progress) {
             failures = 0;
+            fencings = 0;
             counts = progress.counts();
             listener.committed(published, refused, progress);
         }
