@@ -81,7 +81,7 @@ final class BatchRetention {
             boolean existed = Files.deleteIfExists(folder.resolve(entry.batch().file()));
             removed.add(entry.batch().id());
             if (existed) {
-                LOG.infof("TILL-BAT-009 removed an old batch: file=%s rows=%d storedAt=%s", entry.batch().file(),
+                LOG.infof("TILL-BAT-009 removed an old batch: file=%s rows=%s storedAt=%s", entry.batch().file(),
                         entry.batch().rows(), entry.batch().storedAt());
             }
             return true;

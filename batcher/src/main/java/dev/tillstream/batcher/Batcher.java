@@ -125,19 +125,19 @@ public class Batcher implements BatchLoop.BatcherListener {
 
     @Override
     public void assigned(TopicPartition partition, long nextOffset) {
-        LOG.infof("TILL-BAT-001 batching partition=%s offset=%d folder=%s", partition, nextOffset, config.path());
+        LOG.infof("TILL-BAT-001 batching partition=%s offset=%s folder=%s", partition, nextOffset, config.path());
     }
 
     @Override
     public void announced(String topic, Optional<BatchStored> batch, long deadLettered) {
         meters.counter("tillstream.batcher.dead.letters").increment(deadLettered);
         if (deadLettered > 0) {
-            LOG.warnf("TILL-BAT-003 dead letters: topic=%s count=%d", topic, deadLettered);
+            LOG.warnf("TILL-BAT-003 dead letters: topic=%s count=%s", topic, deadLettered);
         }
         batch.ifPresent(done -> {
             meters.counter("tillstream.batcher.rows").increment(done.rows());
             meters.counter("tillstream.batcher.batches").increment();
-            LOG.debugf("TILL-BAT-002 batch stored: file=%s rows=%d closedBy=%s", done.file(), done.rows(),
+            LOG.debugf("TILL-BAT-002 batch stored: file=%s rows=%s closedBy=%s", done.file(), done.rows(),
                     done.closedBy());
             status.stored(Instant.now());
             stored.fire(done);
