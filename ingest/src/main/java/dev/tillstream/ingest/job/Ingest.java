@@ -1,9 +1,9 @@
 package dev.tillstream.ingest.job;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +40,8 @@ import org.eclipse.microprofile.reactive.messaging.Emitter;
 public class Ingest {
 
     private static final String CHANNEL = "transactions-out";
+    /** Somebody waits for the answer. */
+    private static final Duration SHORT = Duration.ofSeconds(5);
 
     private final IngestConfig config;
     private final UploadFolder uploads;
@@ -59,7 +61,7 @@ public class Ingest {
         this.dropFolder = config.dropFolder().map(folder -> new DropFolder(folder, config.dropInterval()));
         Map<String, Object> producer = Map.copyOf(channels.<byte[], byte[]>getProducer(CHANNEL).configuration());
         KafkaClients clients = new KafkaClients(kafka, producer);
-        this.refusedRows = new RefusedRows(clients);
+        this.refusedRows = new RefusedRows(clients.within(SHORT));
         FileIngestion ingestion = new FileIngestion(clients, config.topicNames(), config.partitions(),
                 config.paceSettings(), config.commitLimits());
         this.queue = new JobQueue(new JobRunner(ingestion, config.readOptions()),
@@ -110,14 +112,14 @@ public class Ingest {
     }
 
     /**
-     * Writes the rows that a job's file had refused, as CSV.
+     * The rows that a job's file had refused.
      *
      * @param job whose content is known
      * @throws org.apache.kafka.common.KafkaException if the broker can't be reached
      */
-    public void writeRefused(Job job, OutputStream out) throws IOException {
+    public RefusedRows.Table refused(Job job) throws IOException {
         Job.Content content = job.content();
-        refusedRows.write(content.topic(), content.sha256(), content.startedAt(), out);
+        return refusedRows.find(content.topic(), content.sha256(), content.startedAt());
     }
 
     /** The last jobs, those of earlier lives of the service first. */
