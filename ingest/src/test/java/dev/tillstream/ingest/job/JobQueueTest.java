@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import dev.tillstream.ingest.pace.PaceSettings;
@@ -37,7 +38,7 @@ class JobQueueTest {
                 new PaceSettings(PaceSettings.Mode.AS_FAST_AS_POSSIBLE, Duration.ZERO, Duration.ZERO,
                         OptionalLong.empty(), 1),
                 new CommitLimits(1, Duration.ofSeconds(1), 1, Duration.ZERO));
-        return new JobQueue(new JobRunner(ingestion, ReadOptions.DETECT), listener);
+        return new JobQueue(new JobRunner(ingestion, ReadOptions.DETECT), listener, Duration.ofMillis(20));
     }
 
     @AfterEach
@@ -86,6 +87,7 @@ class JobQueueTest {
         assertThat(queue.cancel(first.id())).isTrue();
         assertThat(queue.find(first.id()).orElseThrow().state()).isInstanceOfSatisfying(JobState.Cancelled.class,
                 end -> assertThat(end.counts()).isEqualTo(RowCounts.NONE));
+        listener.awaitFinished(1);
         queue.start();
         listener.awaitFinished(2);
 
@@ -93,6 +95,69 @@ class JobQueueTest {
         assertThat(listener.started).containsExactly("second.xlsx");
         assertThat(listener.finished).extracting(Job::id).containsExactly(first.id(), second.id());
         assertThat(listener.waiting).containsExactly(1, 0);
+    }
+
+    /** Kafka may be away, and somebody waits for the answer. */
+    @Test
+    void shouldNotWaitForTheReportOfAJobThatIsCancelled() {
+        // Given
+        CountDownLatch cancelled = new CountDownLatch(1);
+        RecordingListener slow = new RecordingListener() {
+            @Override
+            public void finished(Job job, int behind) {
+                await().until(() -> cancelled.getCount() == 0);
+                super.finished(job, behind);
+            }
+        };
+        queue = queue(slow);
+        Job job = submit("first.xlsx");
+
+        // When
+        assertThat(queue.cancel(job.id())).isTrue();
+
+        // Then
+        assertThat(slow.ended).extracting(Job::id).containsExactly(job.id());
+        assertThat(slow.tidied).isEqualTo(slow.ended);
+        assertThat(slow.finished).isEmpty();
+        cancelled.countDown();
+        slow.awaitFinished(1);
+    }
+
+    @Test
+    void shouldReportTheEndOfACancelledJobBeforeItCloses() {
+        // Given
+        Job job = submit("first.xlsx");
+
+        // When
+        queue.cancel(job.id());
+        queue.close();
+
+        // Then
+        assertThat(listener.finished).extracting(Job::id).containsExactly(job.id());
+    }
+
+    @Test
+    void shouldAskForTheJobsOfEarlierLivesUntilTheyAreKnown() {
+        // Given
+        AtomicInteger asked = new AtomicInteger();
+        queue = queue(new RecordingListener() {
+            @Override
+            public boolean recall(JobQueue to) {
+                if (asked.incrementAndGet() < 3) {
+                    return false;
+                }
+                to.remember(List.of(remembered("earlier")));
+                return true;
+            }
+        });
+
+        // When
+        queue.start();
+
+        // Then
+        await().until(() -> queue.all().size() == 1);
+        queue.close();
+        assertThat(asked).hasValue(3);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 class RecordingListener implements JobListener {
 
     final List<String> started = new CopyOnWriteArrayList<>();
+    final List<Job> ended = new CopyOnWriteArrayList<>();
+    final List<Job> tidied = new CopyOnWriteArrayList<>();
     final List<Job> finished = new CopyOnWriteArrayList<>();
     final List<Integer> waiting = new CopyOnWriteArrayList<>();
     final List<Throwable> faults = new CopyOnWriteArrayList<>();
@@ -18,7 +20,9 @@ class RecordingListener implements JobListener {
     }
 
     @Override
-    public void ready(JobQueue queue) {}
+    public boolean recall(JobQueue queue) {
+        return true;
+    }
 
     @Override
     public void started(Job job) {
@@ -40,6 +44,16 @@ class RecordingListener implements JobListener {
     @Override
     public void broken(Job job, Throwable fault) {
         faults.add(fault);
+    }
+
+    @Override
+    public void ended(Job job) {
+        ended.add(job);
+    }
+
+    @Override
+    public void tidyUp(Job job) {
+        tidied.add(job);
     }
 
     @Override
