@@ -14,8 +14,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 
 import dev.tillstream.data.dataset.Dataset;
@@ -50,9 +52,11 @@ public class IngestResource {
     private static final Duration BETWEEN_EVENTS = Duration.ofMillis(250);
 
     private final Ingest ingest;
+    private final UploadRequests requests;
 
-    IngestResource(Ingest ingest) {
+    IngestResource(Ingest ingest, UploadRequests requests) {
         this.ingest = ingest;
+        this.requests = requests;
     }
 
     @POST
@@ -191,6 +195,15 @@ public class IngestResource {
     RestResponse<Problem> answer(ProblemException e) {
         return ResponseBuilder.create(RestResponse.Status.fromStatusCode(e.problem().status()), e.problem())
                 .type(Problem.MEDIA_TYPE).build();
+    }
+
+    /** A body whose length nobody announced is counted as it comes: what Quarkus answers by itself has no body. */
+    @ServerExceptionMapper
+    Response answer(WebApplicationException e) {
+        return e.getResponse().getStatus() == Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode()
+                ? Response.fromResponse(e.getResponse()).entity(requests.tooLarge())
+                        .type(Problem.MEDIA_TYPE).build()
+                : e.getResponse();
     }
 
     @ServerExceptionMapper
