@@ -89,7 +89,8 @@ public class Ingest {
      */
     public Job submitUpload(Path received, String name, boolean forced, Optional<Dataset<?>> dataset)
             throws IOException {
-        return queue.submit(uploads.keep(received, name), new Job.Order(Job.Origin.UPLOADED, forced, dataset));
+        UploadFolder.Upload kept = uploads.keep(received, name, forced, dataset);
+        return queue.submit(kept.file(), kept.order());
     }
 
     /** Queues a file that stays where it is. */
@@ -145,7 +146,7 @@ public class Ingest {
 
     private void submitUnfinishedUploads() {
         try {
-            uploads.unfinished().forEach(file -> queue.submit(file, Job.Order.of(Job.Origin.UPLOADED)));
+            uploads.unfinished().forEach(upload -> queue.submit(upload.file(), upload.order()));
         } catch (IOException e) {
             IngestLog.badSource(config.uploadFolder().toString(), e);
         }

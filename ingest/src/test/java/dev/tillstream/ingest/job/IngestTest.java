@@ -42,7 +42,7 @@ class IngestTest {
 
     private void awaitConfiguredSources() {
         await().untilAsserted(() -> assertThat(events.finished()).extracting(event -> event.job().file())
-                .contains("left.xlsx", "configured.xlsx", "missing.xlsx"));
+                .contains("left.xlsx", "asked.xlsx", "configured.xlsx", "missing.xlsx"));
     }
 
     @Test
@@ -69,6 +69,17 @@ class IngestTest {
         // Then
         get("/ingest/jobs").then().body("find { it.file == 'left.xlsx' }.state", equalTo("completed"));
         assertThat(config.uploadFolder().resolve("earlier/left.xlsx")).doesNotExist();
+    }
+
+    @Test
+    void shouldAskForTheSameOfAnUploadOfAnEarlierLife() {
+        // When
+        awaitConfiguredSources();
+
+        // Then
+        String job = "find { it.file == 'asked.xlsx' }.";
+        get("/ingest/jobs").then().body(job + "forced", equalTo(true), job + "state", equalTo("failed"),
+                job + "reason", containsString("of retailrocket; missing: "));
     }
 
     @Test

@@ -68,7 +68,8 @@ class JobReportsTest {
     }
 
     private Job upload(JobState end) throws IOException {
-        Path kept = uploads.keep(Files.writeString(folder.resolve("body"), "content"), "table.csv");
+        Path kept = uploads.keep(Files.writeString(folder.resolve("body"), "content"), "table.csv", false,
+                Optional.empty()).file();
         return Job.queued(kept, Job.Order.of(Job.Origin.UPLOADED)).with(end);
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.tillstream.ingest.SharedKafka;
@@ -22,6 +23,10 @@ class RestartTest {
     Path folder;
 
     private final String topic = "rows-" + UUID.randomUUID();
+
+    private Path keep(UploadFolder uploads, String content, String name) throws IOException {
+        return uploads.keep(write("body", content), name, false, Optional.empty()).file();
+    }
 
     private Path write(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content);
@@ -89,9 +94,9 @@ class RestartTest {
         Job.Order order = Job.Order.of(Job.Origin.UPLOADED);
         Path slow;
         try (ServiceLife service = new ServiceLife(topic, folder)) {
-            Path good = uploads.keep(write("body", ServiceLife.table(5, 0)), "good.csv");
-            Path bad = uploads.keep(write("body", "no table"), "bad.csv");
-            slow = uploads.keep(write("body", ServiceLife.table(7, 1)), "slow.csv");
+            Path good = keep(uploads, ServiceLife.table(5, 0), "good.csv");
+            Path bad = keep(uploads, "no table", "bad.csv");
+            slow = keep(uploads, ServiceLife.table(7, 1), "slow.csv");
             List.of(good, bad, slow).forEach(file -> service.queue.submit(file, order));
             await().until(() -> service.views().get(2).read() == 7);
 
@@ -100,6 +105,6 @@ class RestartTest {
         }
 
         // Then
-        assertThat(uploads.unfinished()).containsExactly(slow);
+        assertThat(uploads.unfinished()).extracting(UploadFolder.Upload::file).containsExactly(slow);
     }
 }
