@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.tillstream.data.Datasets;
@@ -16,15 +19,15 @@ import dev.tillstream.data.dataset.Dataset;
 
 /**
  * Files that were sent and are not ingested yet, each in a folder of its own under its own name. What was asked for stands
- * in the folder's name, {@code ID}, {@code ID.forced}, {@code ID.online-retail} or {@code ID.forced.online-retail}, so that
- * no file is ever without it. One that is left from an earlier life of the service has not been finished. Thread-safe.
+ * in the folder's name, {@code ID}, {@code ID.online-retail}, or with the time in milliseconds {@code ID.forced-1768473000000} and
+ * {@code ID.forced-1768473000000.online-retail}, so that no file is ever without it. One that is left from an earlier life of the service has not been finished. Thread-safe.
  */
 final class UploadFolder {
 
     /** In bytes, as file systems count. */
     private static final int LONGEST_NAME = 200;
 
-    private static final String FORCED = "forced";
+    private static final Pattern FORCED = Pattern.compile("forced-(\\d{1,15})");
 
     private final Path folder;
 
@@ -41,7 +44,7 @@ final class UploadFolder {
      * @param name as the sender says: only its last part is used, and nothing in it leads to another folder
      */
     Upload keep(Path received, String name, boolean forced, Optional<Dataset<?>> dataset) throws IOException {
-        String own = UUID.randomUUID() + (forced ? "." + FORCED : "")
+        String own = UUID.randomUUID() + (forced ? ".forced-" + Instant.now().toEpochMilli() : "")
                 + dataset.map(asked -> "." + asked.name()).orElse("");
         Path kept = resolve(Files.createDirectories(folder.resolve(own)), safe(name));
         Files.move(received, kept, StandardCopyOption.REPLACE_EXISTING);
@@ -51,9 +54,10 @@ final class UploadFolder {
     /** What was asked for of a file that is kept; nothing is, where the folder has another kind of name. */
     private static Upload upload(Path kept) {
         List<String> asked = List.of(kept.getParent().getFileName().toString().split("\\."));
-        return new Upload(kept, new Job.Order(Job.Origin.UPLOADED, asked.contains(FORCED),
-                Datasets.ALL.stream().filter(dataset -> asked.contains(dataset.name())).findAny()
-                        .map(dataset -> (Dataset<?>) dataset)));
+        Optional<Instant> forced = asked.stream().map(FORCED::matcher).filter(Matcher::matches).findAny()
+                .map(time -> Instant.ofEpochMilli(Long.parseLong(time.group(1))));
+        return new Upload(kept, new Job.Order(Job.Origin.UPLOADED, forced.isPresent(),
+                Datasets.ALL.stream().filter(dataset -> asked.contains(dataset.name())).findAny(), forced));
     }
 
     private static Path resolve(Path own, String name) {

@@ -109,7 +109,12 @@ class FoldersTest {
 
         // Then
         assertThat(kept.order()).isEqualTo(new Job.Order(Job.Origin.UPLOADED, forced, asked));
-        assertThat(new UploadFolder(folder.resolve("uploads")).unfinished()).containsExactly(kept);
+        assertThat(new UploadFolder(folder.resolve("uploads")).unfinished()).singleElement().satisfies(upload -> {
+            assertThat(upload.file()).isEqualTo(kept.file());
+            assertThat(upload.order().forced()).isEqualTo(forced);
+            assertThat(upload.order().dataset()).isEqualTo(asked);
+            assertThat(upload.order().since().isPresent()).isEqualTo(forced);
+        });
         uploads.remove(kept.file());
         assertThat(folder.resolve("uploads")).isEmptyDirectory();
     }

@@ -21,7 +21,7 @@ public class IngestProfile implements QuarkusTestProfile {
         Path folder = Path.of("target", topic);
         GeneratedWorkbook.write(folder.resolve("sources/configured.xlsx"), 1, CONFIGURED_ROWS);
         GeneratedWorkbook.write(folder.resolve("uploads/earlier/left.xlsx"), 2, 10);
-        GeneratedWorkbook.write(folder.resolve("uploads/another.forced.retailrocket/asked.xlsx"), 3, 10);
+        GeneratedWorkbook.write(folder.resolve("uploads/another.forced-1.retailrocket/asked.xlsx"), 3, 10);
         return Map.ofEntries(Map.entry("KAFKA_TOPIC", topic),
                 Map.entry("KAFKA_TOPIC_AMAZON_SALES", topic + "-products"),
                 Map.entry("KAFKA_TOPIC_RETAILROCKET", topic + "-events"),

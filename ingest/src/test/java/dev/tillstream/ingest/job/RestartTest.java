@@ -107,4 +107,28 @@ class RestartTest {
         // Then
         assertThat(uploads.unfinished()).extracting(UploadFolder.Upload::file).containsExactly(slow);
     }
+
+    /** The service died when all was sent, and before the upload was removed. */
+    @Test
+    void shouldNotForceAFileTwice() throws IOException {
+        // Given
+        UploadFolder uploads = new UploadFolder(folder.resolve("uploads"));
+        String content = ServiceLife.table(5, 0);
+        Path earlier = write("earlier.csv", content);
+        try (ServiceLife service = new ServiceLife(topic, folder)) {
+            service.awaitEnd(service.submit(earlier).id());
+            uploads.keep(write("body", content), "forced.csv", true, Optional.empty());
+
+            // When: taken up, sent, and taken up again
+            UploadFolder.Upload left = uploads.unfinished().get(0);
+            Job first = service.queue.submit(left.file(), left.order());
+            service.awaitEnd(first.id());
+            await().until(() -> uploads.unfinished().isEmpty());
+            Job second = service.queue.submit(earlier, left.order());
+
+            // Then
+            assertThat(service.job(first.id()).state()).isInstanceOf(JobState.Completed.class);
+            assertThat(service.awaitEnd(second.id()).state()).isInstanceOf(JobState.AlreadyIngested.class);
+        }
+    }
 }
