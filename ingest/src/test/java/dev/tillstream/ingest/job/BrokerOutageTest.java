@@ -1,10 +1,10 @@
 package dev.tillstream.ingest.job;
 
+import static dev.tillstream.ingest.Patience.eventually;
 import static dev.tillstream.ingest.job.Uploads.end;
 import static dev.tillstream.ingest.job.Uploads.send;
 import static io.restassured.RestAssured.delete;
 import static io.restassured.RestAssured.get;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -58,7 +58,7 @@ class BrokerOutageTest {
                         "detail", startsWith("try again later: "));
         String trying = send(Uploads.table(folder.resolve("trying.csv"), 5));
         String waiting = send(Uploads.table(folder.resolve("waiting.csv"), 5));
-        await().until(() -> get(trying).path("state").equals("running"));
+        eventually().until(() -> get(trying).path("state").equals("running"));
         delete(waiting).then().statusCode(202).body("state", equalTo("cancelled"));
     }
 }

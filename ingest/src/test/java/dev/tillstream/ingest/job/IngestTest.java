@@ -1,10 +1,10 @@
 package dev.tillstream.ingest.job;
 
+import static dev.tillstream.ingest.Patience.eventually;
 import static dev.tillstream.ingest.job.Uploads.receipt;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -41,7 +41,7 @@ class IngestTest {
     JobEvents events;
 
     private void awaitConfiguredSources() {
-        await().untilAsserted(() -> assertThat(events.finished()).extracting(event -> event.job().file())
+        eventually().untilAsserted(() -> assertThat(events.finished()).extracting(event -> event.job().file())
                 .contains("left.xlsx", "asked.xlsx", "configured.xlsx", "missing.xlsx"));
     }
 

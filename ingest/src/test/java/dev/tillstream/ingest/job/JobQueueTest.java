@@ -1,7 +1,7 @@
 package dev.tillstream.ingest.job;
 
+import static dev.tillstream.ingest.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,7 +105,7 @@ class JobQueueTest {
         RecordingListener slow = new RecordingListener() {
             @Override
             public void finished(Job job, int behind) {
-                await().until(() -> cancelled.getCount() == 0);
+                eventually().until(() -> cancelled.getCount() == 0);
                 super.finished(job, behind);
             }
         };
@@ -155,7 +155,7 @@ class JobQueueTest {
         queue.start();
 
         // Then
-        await().until(() -> queue.all().size() == 1);
+        eventually().until(() -> queue.all().size() == 1);
         queue.close();
         assertThat(asked).hasValue(3);
     }
@@ -255,23 +255,23 @@ class JobQueueTest {
             public void started(Job job) {
                 super.started(job);
                 working.countDown();
-                await().until(() -> closing.getCount() == 0);
+                eventually().until(() -> closing.getCount() == 0);
             }
         };
         queue = queue(slow);
         submit("first.xlsx");
         Job second = submit("second.xlsx");
         queue.start();
-        await().until(() -> working.getCount() == 0);
+        eventually().until(() -> working.getCount() == 0);
 
         // When
         Thread closer = new Thread(queue::close);
         closer.start();
-        await().until(() -> closer.getState() == Thread.State.TIMED_WAITING);
+        eventually().until(() -> closer.getState() == Thread.State.TIMED_WAITING);
         closing.countDown();
 
         // Then
-        await().until(() -> !closer.isAlive());
+        eventually().until(() -> !closer.isAlive());
         assertThat(slow.started).containsExactly("first.xlsx");
         assertThat(queue.find(second.id()).orElseThrow().state()).isInstanceOf(JobState.Queued.class);
     }

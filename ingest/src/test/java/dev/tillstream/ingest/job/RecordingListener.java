@@ -1,6 +1,6 @@
 package dev.tillstream.ingest.job;
 
-import static org.awaitility.Awaitility.await;
+import static dev.tillstream.ingest.Patience.eventually;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,7 +16,7 @@ class RecordingListener implements JobListener {
     final List<Throwable> faults = new CopyOnWriteArrayList<>();
 
     void awaitFinished(int jobs) {
-        await().until(() -> finished.size() >= jobs);
+        eventually().until(() -> finished.size() >= jobs);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.tillstream.ingest.job;
 
+import static dev.tillstream.ingest.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ class RestartTest {
 
         // When
         try (ServiceLife second = new ServiceLife(topic, folder)) {
-            await().until(() -> second.queue.all().size() == 4);
+            eventually().until(() -> second.queue.all().size() == 4);
 
             // Then
             assertThat(second.views()).isEqualTo(before);
@@ -98,7 +98,7 @@ class RestartTest {
             Path bad = keep(uploads, "no table", "bad.csv");
             slow = keep(uploads, ServiceLife.table(7, 1), "slow.csv");
             List.of(good, bad, slow).forEach(file -> service.queue.submit(file, order));
-            await().until(() -> service.views().get(2).read() == 7);
+            eventually().until(() -> service.views().get(2).read() == 7);
 
             // When
             service.close();
@@ -123,7 +123,7 @@ class RestartTest {
             UploadFolder.Upload left = uploads.unfinished().get(0);
             Job first = service.queue.submit(left.file(), left.order());
             service.awaitEnd(first.id());
-            await().until(() -> uploads.unfinished().isEmpty());
+            eventually().until(() -> uploads.unfinished().isEmpty());
             Job second = service.queue.submit(earlier, left.order());
 
             // Then
