@@ -133,6 +133,10 @@ final class JobQueue implements AutoCloseable {
             if (running != null) {
                 running.stop();
             }
+            if (recalling != null) {
+                // The receipts behind it would wait for that.
+                recalling.cancel(true);
+            }
             notifyAll();
         }
         try {

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -86,6 +89,34 @@ class JobQueueMemoryTest extends JobQueueFixture {
 
         // Then
         assertThat(queue.all()).hasSize(JobQueue.REMEMBERED).first().extracting(Job::file).isEqualTo("earlier 1");
+    }
+
+    /** Kafka may be away. */
+    @Test
+    void shouldNotWaitForTheJobsOfEarlierLivesWhenItCloses() {
+        // Given
+        CountDownLatch asking = new CountDownLatch(1);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        queue = queue(new RecordingListener() {
+            @Override
+            public boolean recall(JobQueue to) {
+                asking.countDown();
+                try {
+                    return new CountDownLatch(1).await(1, TimeUnit.HOURS);
+                } catch (InterruptedException e) {
+                    interrupted.set(true);
+                    return false;
+                }
+            }
+        });
+        queue.start();
+        eventually().until(() -> asking.getCount() == 0);
+
+        // When
+        queue.close();
+
+        // Then
+        eventually().untilTrue(interrupted);
     }
 
     @Test
