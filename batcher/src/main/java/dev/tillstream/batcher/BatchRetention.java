@@ -15,6 +15,11 @@ import org.jboss.logging.Logger;
 /**
  * Removes the files of old batches that no model needs any more. What is needed is told by the trainers; their
  * announcements and digests stay. For one thread.
+ *
+ * <p>
+ * Removed is removed: the rows of a removed batch live on in the trainers' digests alone. A trainer that has to make them
+ * again from the batch files, because its folder is lost or an upgrade has another form of them, can't read these batches
+ * any more: their dataset is not trained then, and the models stay as they are, until the files or the digests are back.
  */
 final class BatchRetention {
 
@@ -81,7 +86,7 @@ final class BatchRetention {
             boolean existed = Files.deleteIfExists(folder.resolve(entry.batch().file()));
             removed.add(entry.batch().id());
             if (existed) {
-                LOG.infof("TILL-BAT-009 removed an old batch: file=%s rows=%d storedAt=%s", entry.batch().file(),
+                LOG.infof("TILL-BAT-009 removed an old batch: file=%s rows=%s storedAt=%s", entry.batch().file(),
                         entry.batch().rows(), entry.batch().storedAt());
             }
             return true;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -21,7 +20,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,9 +36,7 @@ public class Batcher implements BatchLoop.BatcherListener {
     private final Event<BatchStored> stored;
     private final MeterRegistry meters;
     private final BatcherStatus status;
-    private final Thread thread = new Thread(this::keepRunning, "batcher");
-    private volatile boolean stopped;
-    private volatile Consumer<byte[], byte[]> rows;
+    private final KeptAlive lives;
 
     Batcher(BatcherConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Event<BatchStored> stored, MeterRegistry meters, BatcherStatus status) {
@@ -49,44 +45,22 @@ public class Batcher implements BatchLoop.BatcherListener {
         this.stored = stored;
         this.meters = meters;
         this.status = status;
+        this.lives = new KeptAlive("batcher", this::live, this::fail, config.retryPause());
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
+        lives.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopped = true;
-        LockSupport.unpark(thread);
-        Consumer<byte[], byte[]> polling = rows;
-        if (polling != null) {
-            polling.wakeup();
-        }
-        thread.join();
-    }
-
-    private void keepRunning() {
-        while (!stopped) {
-            try {
-                live();
-            } catch (WakeupException e) {
-                LOG.debug("woken up to stop");
-            } catch (IOException | RuntimeException | Error e) {
-                // Errors too: a thread that died unseen would look like a quiet stream.
-                fail(e);
-            }
-        }
+        lives.stop();
     }
 
     private void fail(Throwable why) {
-        if (stopped) {
-            return;
-        }
         status.failed(why);
         LOG.errorf(why, "TILL-BAT-005 batching stopped, trying again in %s: folder=%s reason=\"%s\"",
                 config.retryPause(),
                 config.path(), why.getMessage());
-        LockSupport.parkNanos(config.retryPause().toNanos());
     }
 
     private void live() throws IOException {
@@ -95,18 +69,16 @@ public class Batcher implements BatchLoop.BatcherListener {
                 Consumer<byte[], byte[]> announcements = clients.announcements();
                 Consumer<byte[], byte[]> consumer = clients.rows();
                 KafkaClientMetrics metrics = new KafkaClientMetrics(consumer)) {
-            rows = consumer;
+            lives.polls(consumer);
             clients.createTopics(admin);
             metrics.bindTo(meters);
             // Ends what an earlier life of this instance left open, before the topics are read for where to go on.
             producer.initTransactions();
-            if (!stopped) {
+            if (!lives.isStopped()) {
                 new BatchLoop(consumer,
                         new AnnouncedBatches(announcements, admin, config.batchesTopic(), config.progressTopic()),
                         new Announcer(producer, config, clients.letters(admin)), config, this).run();
             }
-        } finally {
-            rows = null;
         }
     }
 
@@ -119,25 +91,25 @@ public class Batcher implements BatchLoop.BatcherListener {
     public void idle() {
         LOG.infof("TILL-BAT-007 nothing has come for %s, and all rows are stored: ending",
                 config.stopAfterIdle().orElseThrow());
-        stopped = true;
+        lives.stopSoon();
         Quarkus.asyncExit();
     }
 
     @Override
     public void assigned(TopicPartition partition, long nextOffset) {
-        LOG.infof("TILL-BAT-001 batching partition=%s offset=%d folder=%s", partition, nextOffset, config.path());
+        LOG.infof("TILL-BAT-001 batching partition=%s offset=%s folder=%s", partition, nextOffset, config.path());
     }
 
     @Override
     public void announced(String topic, Optional<BatchStored> batch, long deadLettered) {
         meters.counter("tillstream.batcher.dead.letters").increment(deadLettered);
         if (deadLettered > 0) {
-            LOG.warnf("TILL-BAT-003 dead letters: topic=%s count=%d", topic, deadLettered);
+            LOG.warnf("TILL-BAT-003 dead letters: topic=%s count=%s", topic, deadLettered);
         }
         batch.ifPresent(done -> {
             meters.counter("tillstream.batcher.rows").increment(done.rows());
             meters.counter("tillstream.batcher.batches").increment();
-            LOG.debugf("TILL-BAT-002 batch stored: file=%s rows=%d closedBy=%s", done.file(), done.rows(),
+            LOG.debugf("TILL-BAT-002 batch stored: file=%s rows=%s closedBy=%s", done.file(), done.rows(),
                     done.closedBy());
             status.stored(Instant.now());
             stored.fire(done);

@@ -53,7 +53,10 @@ public interface BatcherConfig {
     @WithDefault("1")
     int partitions();
 
-    /** Which batch files are removed; none without a limit, nor before the trainer has said that it needs them no more. */
+    /**
+     * Which batch files are removed; none without a limit, nor before the trainer has said that it needs them no more. Should
+     * its digests be lost, or be made again after an upgrade, it can't read them any more.
+     */
     Retention retention();
 
     /** Limits of what is kept; what is beyond any of them goes, the oldest first. */

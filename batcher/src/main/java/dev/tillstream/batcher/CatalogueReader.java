@@ -3,7 +3,6 @@ package dev.tillstream.batcher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +20,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /** Keeps the catalogue up to date on a thread of its own, and looks after the retention of files. */
@@ -35,9 +33,7 @@ public class CatalogueReader {
     private final KafkaClients clients;
     private final BatchCatalogue catalogue;
     private final BatchRetention retention;
-    private final Thread thread = new Thread(this::keepRunning, "batch-catalogue");
-    private volatile boolean stopped;
-    private volatile Consumer<byte[], byte[]> consumer;
+    private final KeptAlive lives;
 
     CatalogueReader(BatcherConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka,
             BatchCatalogue catalogue) {
@@ -45,34 +41,20 @@ public class CatalogueReader {
         this.clients = new KafkaClients(kafka, config);
         this.catalogue = catalogue;
         this.retention = new BatchRetention(config.retention(), config.path(), catalogue);
+        this.lives = new KeptAlive("batch-catalogue", this::read, this::fail, config.retryPause());
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
+        lives.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopped = true;
-        LockSupport.unpark(thread);
-        Consumer<byte[], byte[]> polling = consumer;
-        if (polling != null) {
-            polling.wakeup();
-        }
-        thread.join();
+        lives.stop();
     }
 
-    private void keepRunning() {
-        while (!stopped) {
-            try {
-                read();
-            } catch (WakeupException e) {
-                LOG.debug("woken up to stop");
-            } catch (RuntimeException | Error e) {
-                LOG.warnf("TILL-BAT-008 the catalogue of batches can't be read, trying again in %s: reason=\"%s\"",
-                        config.retryPause(), e.getMessage());
-                LockSupport.parkNanos(config.retryPause().toNanos());
-            }
-        }
+    private void fail(Throwable why) {
+        LOG.warnf("TILL-BAT-008 the catalogue of batches can't be read, trying again in %s: reason=\"%s\"",
+                config.retryPause(), why.getMessage());
     }
 
     private void read() {
@@ -84,13 +66,11 @@ public class CatalogueReader {
             reading.assign(partitions);
             reading.seekToBeginning(partitions);
             catalogue.clear();
-            consumer = reading;
-            while (!stopped) {
+            lives.polls(reading);
+            while (!lives.isStopped()) {
                 reading.poll(LONGEST_POLL).forEach(this::take);
                 retention.apply();
             }
-        } finally {
-            consumer = null;
         }
     }
 

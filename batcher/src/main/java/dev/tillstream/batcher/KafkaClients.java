@@ -32,8 +32,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Makes the batcher's Kafka clients from the application's common Kafka settings. */
 final class KafkaClients {
 
-    private static final int LARGEST_REQUEST = 16 << 20;
-
     private final Map<String, Object> common;
     private final BatcherConfig config;
 
@@ -72,8 +70,8 @@ final class KafkaClients {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         // A dead letter may be as large as anything that the broker took.
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
-        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, LARGEST_REQUEST + (1 << 20));
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.DEAD_LETTER_MAX_BYTES);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Topics.DEAD_LETTER_MAX_BYTES + (1 << 20));
         return new KafkaProducer<>(settings);
     }
 
@@ -111,7 +109,7 @@ final class KafkaClients {
             ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
             Config settings = await(admin.describeConfigs(List.of(resource)).values().get(resource));
             int most = Integer.parseInt(settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
-            letters.put(rows, new DeadLetters.Target(topic, Math.min(most, LARGEST_REQUEST)));
+            letters.put(rows, new DeadLetters.Target(topic, Math.min(most, Topics.DEAD_LETTER_MAX_BYTES)));
         }
         return letters;
     }
@@ -146,7 +144,7 @@ final class KafkaClients {
     private static NewTopic deadLetters(String rows) {
         return new NewTopic(rows + Topics.DEAD_LETTER_SUFFIX, Optional.of(1), Optional.empty())
                 .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                        Integer.toString(LARGEST_REQUEST)));
+                        Integer.toString(Topics.DEAD_LETTER_MAX_BYTES)));
     }
 
     private Map<String, Object> reader() {

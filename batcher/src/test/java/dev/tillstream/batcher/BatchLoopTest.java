@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.tillstream.data.batch.BatchReader;
 import dev.tillstream.data.event.BatchStored;
@@ -32,7 +31,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,7 +59,8 @@ class BatchLoopTest {
     void shouldStoreEachRowOnceInOrderOfTheTopic() {
         // Given
         List<Transaction> rows = Rows.generated(2_345);
-        try (Life batcher = new Life(config(500, Duration.ofDays(1))); Producer<byte[], byte[]> producer = producer()) {
+        try (BatcherLife batcher = life(config(500, Duration.ofDays(1)));
+                Producer<byte[], byte[]> producer = producer()) {
             // When
             Rows.send(producer, topic, rows);
             Rows.sendEndOfFile(producer, topic, rows.size());
@@ -80,7 +79,7 @@ class BatchLoopTest {
     @Test
     void shouldCloseABatchWhenItsFirstRowHasWaited() {
         // Given
-        try (Life batcher = new Life(config(500, Duration.ofMillis(300)));
+        try (BatcherLife batcher = life(config(500, Duration.ofMillis(300)));
                 Producer<byte[], byte[]> producer = producer()) {
             // When
             Rows.send(producer, topic, Rows.generated(7));
@@ -97,7 +96,7 @@ class BatchLoopTest {
         // Given: a life that ends with an open batch
         List<Transaction> rows = Rows.generated(1_700);
         try (Producer<byte[], byte[]> producer = producer()) {
-            try (Life first = new Life(config(500, Duration.ofDays(1)))) {
+            try (BatcherLife first = life(config(500, Duration.ofDays(1)))) {
                 Rows.send(producer, topic, rows.subList(0, 1_200));
                 await().untilAsserted(() -> assertThat(first.announced).hasSize(2));
                 await().untilAsserted(() -> assertThat(folder).isDirectoryContaining("glob:**.part"));
@@ -105,7 +104,7 @@ class BatchLoopTest {
             assertThat(folder).isDirectoryNotContaining("glob:**.part");
 
             // When
-            try (Life second = new Life(config(500, Duration.ofDays(1)))) {
+            try (BatcherLife second = life(config(500, Duration.ofDays(1)))) {
                 Rows.send(producer, topic, rows.subList(1_200, 1_700));
                 Rows.sendEndOfFile(producer, topic, rows.size());
                 await().untilAsserted(() -> assertThat(second.announced).hasSize(2));
@@ -122,7 +121,7 @@ class BatchLoopTest {
         Path leftover = Files.createFile(folder.resolve("batch_" + topic + "-0-0-499.csv"));
 
         // When
-        try (Life batcher = new Life(config(500, Duration.ofDays(1)))) {
+        try (BatcherLife batcher = life(config(500, Duration.ofDays(1)))) {
             await().untilAsserted(() -> assertThat(batcher.assigned).isNotEmpty());
         }
 
@@ -135,13 +134,13 @@ class BatchLoopTest {
         // Given
         List<Transaction> rows = Rows.generated(600);
         try (Producer<byte[], byte[]> producer = producer()) {
-            try (Life first = new Life(config(300, Duration.ofDays(1)))) {
+            try (BatcherLife first = life(config(300, Duration.ofDays(1)))) {
                 Rows.send(producer, topic, rows.subList(0, 300));
                 await().untilAsserted(() -> assertThat(first.announced).hasSize(1));
             }
 
             // When: another group has no offsets at all, as one whose offsets have expired
-            try (Life second = new Life(
+            try (BatcherLife second = life(
                     new TestConfig(topic, folder, 300, Duration.ofDays(1), topic + "-another-group"))) {
                 Rows.send(producer, topic, rows.subList(300, 600));
                 await().untilAsserted(() -> assertThat(second.announced).hasSize(1));
@@ -155,7 +154,8 @@ class BatchLoopTest {
     @Test
     void shouldSendBadRecordsToTheDeadLettersAndCountThem() {
         // Given
-        try (Life batcher = new Life(config(4, Duration.ofDays(1))); Producer<byte[], byte[]> producer = producer()) {
+        try (BatcherLife batcher = life(config(4, Duration.ofDays(1)));
+                Producer<byte[], byte[]> producer = producer()) {
             // When
             Rows.send(producer, topic, Rows.generated(2));
             producer.send(new ProducerRecord<>(topic, "not json".getBytes(StandardCharsets.UTF_8)));
@@ -175,7 +175,7 @@ class BatchLoopTest {
         // Given
         TestConfig ending = new TestConfig(topic, folder, 1_000, Duration.ofDays(1), topic,
                 Optional.of(Duration.ofMillis(300)));
-        try (Producer<byte[], byte[]> producer = producer(); Life life = new Life(ending)) {
+        try (Producer<byte[], byte[]> producer = producer(); BatcherLife life = life(ending)) {
             // When
             Rows.send(producer, topic, Rows.generated(7));
 
@@ -183,6 +183,10 @@ class BatchLoopTest {
             await().until(() -> life.idle && !life.thread.isAlive());
             assertThat(life.announced.stream().mapToInt(BatchStored::rows).sum()).isEqualTo(7);
         }
+    }
+
+    private static BatcherLife life(TestConfig config) {
+        return new BatcherLife(kafka.bootstrapServers(), config);
     }
 
     private TestConfig config(int maxRows, Duration maxWait) {
@@ -232,76 +236,6 @@ class BatchLoopTest {
             return KafkaClients
                     .await(admin.listOffsets(Map.of(partition, OffsetSpec.latest())).partitionResult(partition))
                     .offset();
-        }
-    }
-
-    /** A batcher from its start to its end, which comes without a last announcement, as in a crash. */
-    private static final class Life implements BatchLoop.BatcherListener, AutoCloseable {
-
-        private final List<BatchStored> announced = new CopyOnWriteArrayList<>();
-        private final List<TopicPartition> assigned = new CopyOnWriteArrayList<>();
-        private final Consumer<byte[], byte[]> consumer;
-        private final Thread thread;
-        private volatile Throwable failure;
-        private volatile boolean idle;
-
-        private Life(TestConfig config) {
-            KafkaClients clients = new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrapServers()), config);
-            try (Admin admin = clients.admin()) {
-                clients.createTopics(admin);
-            }
-            consumer = clients.rows();
-            thread = new Thread(() -> run(clients, config), "batcher");
-            thread.start();
-        }
-
-        private void run(KafkaClients clients, TestConfig config) {
-            try (consumer;
-                    Admin admin = clients.admin();
-                    Producer<byte[], byte[]> producer = clients.transactional();
-                    Consumer<byte[], byte[]> announcements = clients.announcements()) {
-                producer.initTransactions();
-                new BatchLoop(consumer,
-                        new AnnouncedBatches(announcements, admin, config.batchesTopic(), config.progressTopic()),
-                        new Announcer(producer, config, clients.letters(admin)), config, this).run();
-            } catch (WakeupException expected) {
-                // This is how a life ends.
-            } catch (IOException | RuntimeException | Error e) {
-                failure = e;
-            }
-        }
-
-        @Override
-        public void close() {
-            consumer.wakeup();
-            await().until(() -> !thread.isAlive());
-            assertThat(failure).isNull();
-        }
-
-        @Override
-        public void working() {}
-
-        @Override
-        public void idle() {
-            idle = true;
-        }
-
-        @Override
-        public void assigned(TopicPartition partition, long nextOffset) {
-            assigned.add(partition);
-        }
-
-        @Override
-        public void announced(String topic, Optional<BatchStored> batch, long deadLettered) {
-            batch.ifPresent(announced::add);
-        }
-
-        @Override
-        public void removedLeftover(String file) {}
-
-        @Override
-        public void leftBehind(TopicPartition partition, IOException why) {
-            failure = why;
         }
     }
 }

@@ -19,5 +19,8 @@ public final class Topics {
     /** What is put behind a row topic's name for its dead letters. */
     public static final String DEAD_LETTER_SUFFIX = "-dlq";
 
+    /** Largest message of a topic of dead letters, in bytes: what a broker took as a row can be refused whole. */
+    public static final int DEAD_LETTER_MAX_BYTES = 16 << 20;
+
     private Topics() {}
 }

@@ -38,7 +38,7 @@ final class Terminal implements IngestionListener {
         from = position;
         ignored = ignoredColumns;
         if (!ignored.isEmpty()) {
-            err.printf("%s: columns that %s does not have are ignored: %s%n", file, position.dataset(),
+            err.printf(Locale.ROOT, "%s: columns that %s does not have are ignored: %s%n", file, position.dataset(),
                     String.join(", ", ignored));
             err.flush();
         }

@@ -56,9 +56,6 @@ final class DeadLetterExamples {
     static final String REFUSED = """
             {"type": "about:blank", "title": "Not a row", "status": 422,
              "detail": "Quantity is not a number: 'many'", "field": "Quantity"}""";
-    static final String NO_KAFKA = """
-            {"type": "about:blank", "title": "Kafka can't be used", "status": 503,
-             "detail": "try again later: Timed out waiting for a node assignment. Call: listOffsets"}""";
 
     private DeadLetterExamples() {}
 }

@@ -42,10 +42,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @APIResponse(responseCode = "503",
         description = "Kafka can't be used now; whether something was kept or sent is told by the letter's state",
         content = @Content(mediaType = MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
-                examples = @ExampleObject(name = "no Kafka", value = DeadLetterExamples.NO_KAFKA)))
+                examples = @ExampleObject(name = "no Kafka", value = Problem.NO_KAFKA_EXAMPLE)))
 public class DeadLetterResource {
-
-    private static final String LATER_SECONDS = "5";
 
     private final Workbench workbench;
 
@@ -171,8 +169,7 @@ public class DeadLetterResource {
     @ServerExceptionMapper
     RestResponse<Problem> answer(KafkaException e) {
         WorkbenchLog.failed(e);
-        return answer(Problem.of(503, "Kafka can't be used", "try again later: " + Reasons.of(e)))
-                .header(HttpHeaders.RETRY_AFTER, LATER_SECONDS).build();
+        return answer(Problem.noKafka(e)).header(HttpHeaders.RETRY_AFTER, Problem.LATER_SECONDS).build();
     }
 
     private static ResponseBuilder<Problem> answer(Problem problem) {

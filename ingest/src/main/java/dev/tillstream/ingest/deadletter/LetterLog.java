@@ -2,12 +2,13 @@ package dev.tillstream.ingest.deadletter;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 import dev.tillstream.ingest.publish.KafkaClients;
+import dev.tillstream.ingest.publish.TopicScan;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -17,8 +18,6 @@ import org.apache.kafka.common.TopicPartition;
 final class LetterLog {
 
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
-
-    private static final Duration POLL = Duration.ofMillis(50);
 
     private final KafkaClients clients;
     private final ScanLimits limits;
@@ -55,7 +54,7 @@ final class LetterLog {
             return Optional.empty();
         }
         try (Consumer<byte[], byte[]> consumer = clients.committed()) {
-            return partitions(consumer, id.topic()).contains(id.topicPartition())
+            return TopicScan.partitions(consumer, id.topic()).contains(id.topicPartition())
                     ? at(consumer, id.topicPartition(), id.offset()).map(message -> Letter.of(topic.get(), message))
                     : Optional.empty();
         }
@@ -83,7 +82,7 @@ final class LetterLog {
 
     private void read(Consumer<byte[], byte[]> consumer, LetterTopics.LetterTopic topic, Optional<LetterId> after,
             Scan scan) {
-        for (TopicPartition partition : partitions(consumer, topic.letters())) {
+        for (TopicPartition partition : TopicScan.partitions(consumer, topic.letters())) {
             long first = 0;
             if (after.isPresent() && after.get().topic().equals(topic.letters())) {
                 if (partition.partition() < after.get().partition()) {
@@ -103,25 +102,8 @@ final class LetterLog {
         consumer.assign(one);
         long end = consumer.endOffsets(one).get(partition);
         consumer.seek(partition, Math.max(first, consumer.beginningOffsets(one).get(partition)));
-        Patience patience = new Patience(LONGEST_SILENCE);
-        while (consumer.position(partition) < end && !scan.isFull()) {
-            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-                patience.renew();
-                if (!scan.isFull()) {
-                    scan.take(topic, message);
-                }
-            }
-            patience.require(partition.toString());
-        }
-    }
-
-    /** In the order of their numbers; none if the topic does not exist. */
-    static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
-        var known = consumer.partitionsFor(topic);
-        return known == null
-                ? List.of()
-                : known.stream().map(info -> new TopicPartition(topic, info.partition()))
-                        .sorted(Comparator.comparingInt(TopicPartition::partition)).toList();
+        scan.topic = topic;
+        new TopicScan(consumer, LONGEST_SILENCE).to(Map.of(partition, end), scan);
     }
 
     /** The committed record at an offset, if there is one. */
@@ -134,21 +116,31 @@ final class LetterLog {
             return Optional.empty();
         }
         consumer.seek(partition, offset);
-        Patience patience = new Patience(LONGEST_SILENCE);
-        while (consumer.position(partition) <= offset) {
-            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-                return message.offset() == offset ? Optional.of(message) : Optional.empty();
-            }
-            patience.require(partition.toString());
+        First first = new First();
+        new TopicScan(consumer, LONGEST_SILENCE).to(Map.of(partition, offset + 1), first);
+        return Optional.ofNullable(first.message).filter(message -> message.offset() == offset);
+    }
+
+    private static final class First implements TopicScan.Sink<RuntimeException> {
+        private ConsumerRecord<byte[], byte[]> message;
+
+        @Override
+        public void take(ConsumerRecord<byte[], byte[]> next) {
+            message = next;
         }
-        return Optional.empty();
+
+        @Override
+        public boolean isFull() {
+            return message != null;
+        }
     }
 
     /** What one page has read so far. */
-    private final class Scan {
+    private final class Scan implements TopicScan.Sink<RuntimeException> {
         private final int limit;
         private final Predicate<LetterId> wanted;
         private final List<Summary> letters = new ArrayList<>();
+        private LetterTopics.LetterTopic topic;
         private LetterId last;
         private boolean more;
         private int records;
@@ -160,11 +152,13 @@ final class LetterLog {
         }
 
         /** A page is full only when the letter behind it is known, so that the last page has no next one. */
-        private boolean isFull() {
+        @Override
+        public boolean isFull() {
             return more || records >= limits.records() || bytes >= limits.bytes();
         }
 
-        private void take(LetterTopics.LetterTopic topic, ConsumerRecord<byte[], byte[]> message) {
+        @Override
+        public void take(ConsumerRecord<byte[], byte[]> message) {
             LetterId id = new LetterId(message.topic(), message.partition(), message.offset());
             if (wanted.test(id)) {
                 if (letters.size() == limit) {

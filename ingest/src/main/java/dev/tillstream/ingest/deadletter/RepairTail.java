@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.tillstream.data.event.Repair;
 import dev.tillstream.ingest.publish.KafkaClients;
+import dev.tillstream.ingest.publish.TopicScan;
 import dev.tillstream.ingest.publish.TopicSetup;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,8 +19,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Reads the topic of repairs from its beginning on, and goes on whenever it is asked to. Not thread-safe. */
 final class RepairTail implements AutoCloseable {
-
-    private static final Duration POLL = Duration.ofMillis(50);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Admin admin;
@@ -37,7 +36,7 @@ final class RepairTail implements AutoCloseable {
     static Optional<RepairTail> open(KafkaClients clients, String topic) {
         Consumer<byte[], byte[]> consumer = clients.committed();
         try {
-            List<TopicPartition> partitions = LetterLog.partitions(consumer, topic);
+            List<TopicPartition> partitions = TopicScan.partitions(consumer, topic);
             if (partitions.isEmpty()) {
                 consumer.close();
                 return Optional.empty();
@@ -59,7 +58,7 @@ final class RepairTail implements AutoCloseable {
      * Reads on to the present end, behind transactions that are still open: a commit is answered a moment before readers
      * see it.
      *
-     * @param longest time without any record after which it gives up
+     * @param longest time without any progress after which it gives up
      * @return whether it has come to the end
      * @throws KafkaException if the broker can't be reached, or somebody has made the topic anew: this one is of no more
      *         use then
@@ -69,17 +68,7 @@ final class RepairTail implements AutoCloseable {
         if (partitions.stream().anyMatch(partition -> consumer.position(partition) > ends.get(partition))) {
             throw new KafkaException("the end of " + partitions + " is not where it was");
         }
-        Patience patience = new Patience(longest);
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-                take(message);
-                patience.renew();
-            }
-            if (patience.isOver()) {
-                return false;
-            }
-        }
-        return true;
+        return new TopicScan(consumer, longest).reaches(ends, this::take);
     }
 
     @Override

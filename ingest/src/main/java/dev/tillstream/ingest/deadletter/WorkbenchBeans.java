@@ -1,6 +1,6 @@
 package dev.tillstream.ingest.deadletter;
 
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +14,6 @@ import dev.tillstream.ingest.job.IngestConfig;
 import dev.tillstream.ingest.publish.KafkaClients;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Identifier;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Makes the workbench of the service's settings. */
@@ -23,7 +22,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 class WorkbenchBeans {
 
     /** Somebody waits for the answer, be it that Kafka is gone. */
-    private static final int SHORT_MILLIS = 5_000;
+    private static final Duration SHORT = Duration.ofSeconds(5);
     /** How long a transaction that a dying instance leaves open can hold up those who read the rows. */
     private static final int TRANSACTION_MILLIS = 15_000;
 
@@ -38,12 +37,10 @@ class WorkbenchBeans {
     }
 
     static KafkaClients clients(Map<String, Object> kafka) {
-        Map<String, Object> common = new HashMap<>(kafka);
-        common.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, SHORT_MILLIS);
-        common.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, SHORT_MILLIS);
-        return new KafkaClients(common, Map.of(ProducerConfig.LINGER_MS_CONFIG, 0,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, SHORT_MILLIS,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, SHORT_MILLIS,
-                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS));
+        int shortMillis = (int) SHORT.toMillis();
+        return new KafkaClients(kafka, Map.of(ProducerConfig.LINGER_MS_CONFIG, 0,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, shortMillis,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, shortMillis,
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS)).within(SHORT);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tillstream.ingest.deadletter;
 
+import dev.tillstream.ingest.problem.Reasons;
 import org.jboss.logging.Logger;
 
 /** The lines that an operator acts on. Each has an id; none holds anything of a row. */

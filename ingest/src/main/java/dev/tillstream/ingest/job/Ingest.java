@@ -1,9 +1,9 @@
 package dev.tillstream.ingest.job;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +40,8 @@ import org.eclipse.microprofile.reactive.messaging.Emitter;
 public class Ingest {
 
     private static final String CHANNEL = "transactions-out";
+    /** Somebody waits for the answer. */
+    private static final Duration SHORT = Duration.ofSeconds(5);
 
     private final IngestConfig config;
     private final UploadFolder uploads;
@@ -59,7 +61,7 @@ public class Ingest {
         this.dropFolder = config.dropFolder().map(folder -> new DropFolder(folder, config.dropInterval()));
         Map<String, Object> producer = Map.copyOf(channels.<byte[], byte[]>getProducer(CHANNEL).configuration());
         KafkaClients clients = new KafkaClients(kafka, producer);
-        this.refusedRows = new RefusedRows(clients);
+        this.refusedRows = new RefusedRows(clients.within(SHORT));
         FileIngestion ingestion = new FileIngestion(clients, config.topicNames(), config.partitions(),
                 config.paceSettings(), config.commitLimits());
         this.queue = new JobQueue(new JobRunner(ingestion, config.readOptions()),
@@ -87,7 +89,8 @@ public class Ingest {
      */
     public Job submitUpload(Path received, String name, boolean forced, Optional<Dataset<?>> dataset)
             throws IOException {
-        return queue.submit(uploads.keep(received, name), new Job.Order(Job.Origin.UPLOADED, forced, dataset));
+        UploadFolder.Upload kept = uploads.keep(received, name, forced, dataset);
+        return queue.submit(kept.file(), kept.order());
     }
 
     /** Queues a file that stays where it is. */
@@ -110,14 +113,14 @@ public class Ingest {
     }
 
     /**
-     * Writes the rows that a job's file had refused, as CSV.
+     * The rows that a job's file had refused.
      *
      * @param job whose content is known
      * @throws org.apache.kafka.common.KafkaException if the broker can't be reached
      */
-    public void writeRefused(Job job, OutputStream out) throws IOException {
+    public RefusedRows.Table refused(Job job) throws IOException {
         Job.Content content = job.content();
-        refusedRows.write(content.topic(), content.sha256(), content.startedAt(), out);
+        return refusedRows.find(content.topic(), content.sha256(), content.startedAt());
     }
 
     /** The last jobs, those of earlier lives of the service first. */
@@ -143,7 +146,7 @@ public class Ingest {
 
     private void submitUnfinishedUploads() {
         try {
-            uploads.unfinished().forEach(file -> queue.submit(file, Job.Order.of(Job.Origin.UPLOADED)));
+            uploads.unfinished().forEach(upload -> queue.submit(upload.file(), upload.order()));
         } catch (IOException e) {
             IngestLog.badSource(config.uploadFolder().toString(), e);
         }

@@ -14,15 +14,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 
 import dev.tillstream.data.dataset.Dataset;
 import dev.tillstream.ingest.problem.Problem;
 import dev.tillstream.ingest.problem.ProblemException;
+import dev.tillstream.ingest.publish.RefusedRows;
 import dev.tillstream.ingest.source.ReadSettings;
 import io.smallrye.mutiny.Multi;
+import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -48,9 +52,11 @@ public class IngestResource {
     private static final Duration BETWEEN_EVENTS = Duration.ofMillis(250);
 
     private final Ingest ingest;
+    private final UploadRequests requests;
 
-    IngestResource(Ingest ingest) {
+    IngestResource(Ingest ingest, UploadRequests requests) {
         this.ingest = ingest;
+        this.requests = requests;
     }
 
     @POST
@@ -169,12 +175,17 @@ public class IngestResource {
     @APIResponse(responseCode = "404", description = "No such job",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
                     examples = @ExampleObject(name = "not found", value = IngestExamples.NOT_FOUND)))
-    public RestResponse<StreamingOutput> refused(@RestPath String id) {
+    @APIResponse(responseCode = "503", description = "Kafka can't be used now",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class),
+                    examples = @ExampleObject(name = "no Kafka", value = Problem.NO_KAFKA_EXAMPLE)))
+    public RestResponse<StreamingOutput> refused(@RestPath String id) throws IOException {
         Job job = find(id);
         if (job.content().topic() == null) {
             throw new ProblemException(Problem.of(404, "No rows", "no row of the job " + id + " has been read"));
         }
-        StreamingOutput rows = out -> ingest.writeRefused(job, out);
+        // Before the answer begins, so that it can still be another one.
+        RefusedRows.Table table = ingest.refused(job);
+        StreamingOutput rows = table::write;
         return ResponseBuilder.ok(rows, "text/csv;charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refused-" + job.id() + ".csv\"")
                 .build();
@@ -184,6 +195,22 @@ public class IngestResource {
     RestResponse<Problem> answer(ProblemException e) {
         return ResponseBuilder.create(RestResponse.Status.fromStatusCode(e.problem().status()), e.problem())
                 .type(Problem.MEDIA_TYPE).build();
+    }
+
+    /** A body whose length nobody announced is counted as it comes: what Quarkus answers by itself has no body. */
+    @ServerExceptionMapper
+    Response answer(WebApplicationException e) {
+        return e.getResponse().getStatus() == Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode()
+                ? Response.fromResponse(e.getResponse()).entity(requests.tooLarge())
+                        .type(Problem.MEDIA_TYPE).build()
+                : e.getResponse();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> answer(KafkaException e) {
+        IngestLog.noRefusedRows(e);
+        return ResponseBuilder.create(RestResponse.Status.SERVICE_UNAVAILABLE, Problem.noKafka(e))
+                .type(Problem.MEDIA_TYPE).header(HttpHeaders.RETRY_AFTER, Problem.LATER_SECONDS).build();
     }
 
     /** True up to the first view of a finished job, inclusive. */

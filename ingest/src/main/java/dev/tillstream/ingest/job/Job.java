@@ -29,10 +29,21 @@ public record Job(UUID id, String file, Path path, Order order, Instant queuedAt
      *
      * @param forced whether it is sent although its content was sent before
      * @param dataset what the file must hold; found out from the file if it is not given
+     * @param since when it was asked for, where that was in an earlier life of the service, which may have done it: its
+     *            sending began after this
      */
-    public record Order(Origin origin, boolean forced, Optional<Dataset<?>> dataset) {
+    public record Order(Origin origin, boolean forced, Optional<Dataset<?>> dataset, Optional<Instant> since) {
+        Order(Origin origin, boolean forced, Optional<Dataset<?>> dataset) {
+            this(origin, forced, dataset, Optional.empty());
+        }
+
         static Order of(Origin origin) {
             return new Order(origin, false, Optional.empty());
+        }
+
+        /** The file is sent although it was sent before, if that sending began before this time. */
+        Instant again() {
+            return forced ? since.orElse(Instant.MAX) : Instant.MIN;
         }
     }
 

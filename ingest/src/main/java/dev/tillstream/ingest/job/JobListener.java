@@ -1,10 +1,14 @@
 package dev.tillstream.ingest.job;
 
-/** Told about jobs, on the thread that works on them. */
+/** Told about jobs, on the thread that works on them where nothing else is said. */
 interface JobListener {
 
-    /** The worker begins; jobs may wait already. */
-    void ready(JobQueue queue);
+    /**
+     * Adds the jobs of earlier lives to the queue, on a thread that nobody waits for.
+     *
+     * @return false if they can't be known now, and it must be tried again
+     */
+    boolean recall(JobQueue queue);
 
     void started(Job job);
 
@@ -23,9 +27,19 @@ interface JobListener {
     void broken(Job job, Throwable fault);
 
     /**
-     * For a job that was cancelled while it waited: on the thread that cancelled it.
+     * The job has come to its end, whatever that is. For one that was cancelled while it waited: on the thread that
+     * cancelled it, which must not be kept waiting.
+     */
+    void ended(Job job);
+
+    /**
+     * Makes the end known for good, which may wait for Kafka. For a job that was cancelled while it waited: behind
+     * {@link #tidyUp}, on a thread that nobody waits for.
      *
-     * @param waiting how many jobs are queued behind it
+     * @param waiting how many jobs were queued behind it
      */
     void finished(Job job, int waiting);
+
+    /** The job's file is needed no more, unless the job was stopped. On the same thread as {@link #ended}. */
+    void tidyUp(Job job);
 }

@@ -1,6 +1,7 @@
 package dev.tillstream.ingest.job;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import dev.tillstream.ingest.pace.Timing.SystemTiming;
 import dev.tillstream.ingest.publish.RowCounts;
@@ -19,26 +24,50 @@ import dev.tillstream.ingest.publish.RowCounts;
 final class JobQueue implements AutoCloseable {
 
     static final int REMEMBERED = 1_000;
+    private static final Duration RECALL_PAUSE = Duration.ofSeconds(30);
     private static final long STOP_MILLIS = 10_000;
 
     private final JobRunner runner;
     private final JobListener listener;
     private final Map<UUID, Job> jobs = new LinkedHashMap<>();
+    private final Duration recallPause;
     private final Thread worker = new Thread(this::work, "ingest");
+    /** For what may wait long for Kafka, and nobody else should. */
+    private final ScheduledExecutorService reports = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread reporting = new Thread(work, "ingest-reports");
+        reporting.setDaemon(true);
+        return reporting;
+    });
+    private Future<?> recalling;
     private boolean closing;
     /** Of the job that is at work; null between jobs. */
     private SystemTiming running;
     private UUID cancelled;
 
     JobQueue(JobRunner runner, JobListener listener) {
+        this(runner, listener, RECALL_PAUSE);
+    }
+
+    /** @param recallPause until the jobs of earlier lives are asked for again, if they could not be known */
+    JobQueue(JobRunner runner, JobListener listener, Duration recallPause) {
         this.runner = runner;
         this.listener = listener;
+        this.recallPause = recallPause;
         worker.setDaemon(true);
     }
 
     /** Begins to work. */
-    void start() {
+    synchronized void start() {
+        recalling = reports.scheduleWithFixedDelay(this::recall, 0, recallPause.toNanos(), TimeUnit.NANOSECONDS);
         worker.start();
+    }
+
+    private void recall() {
+        if (listener.recall(this)) {
+            synchronized (this) {
+                recalling.cancel(false);
+            }
+        }
     }
 
     /** Queues a file, good or bad: a bad one fails as a job. */
@@ -74,7 +103,8 @@ final class JobQueue implements AutoCloseable {
      * @return false if it has ended already, or there is none
      */
     boolean cancel(UUID id) {
-        Job waiting;
+        Job withdrawn;
+        int behind;
         synchronized (this) {
             Job job = jobs.get(id);
             if (job == null || job.isFinished()) {
@@ -85,9 +115,13 @@ final class JobQueue implements AutoCloseable {
                 running.stop();
                 return true;
             }
-            waiting = update(job.with(new JobState.Cancelled(Instant.now(), RowCounts.NONE)));
+            withdrawn = update(job.with(new JobState.Cancelled(Instant.now(), RowCounts.NONE)));
+            behind = waiting();
         }
-        listener.finished(waiting, waiting());
+        listener.ended(withdrawn);
+        // At once: it must not come back with the next start, although its receipt may be late.
+        listener.tidyUp(withdrawn);
+        reports.execute(() -> listener.finished(withdrawn, behind));
         return true;
     }
 
@@ -99,25 +133,35 @@ final class JobQueue implements AutoCloseable {
             if (running != null) {
                 running.stop();
             }
+            if (recalling != null) {
+                // The receipts behind it would wait for that.
+                recalling.cancel(true);
+            }
             notifyAll();
         }
         try {
             worker.join(STOP_MILLIS);
             // Kafka does not answer: what is not committed is sent at the next start.
             worker.interrupt();
+            reports.shutdown();
+            reports.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS);
+            reports.shutdownNow();
         } catch (InterruptedException e) {
             worker.interrupt();
+            reports.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }
 
     private void work() {
         try {
-            listener.ready(this);
             for (Job job = takeQueued(); job != null; job = takeQueued()) {
                 listener.started(job);
                 Job ended = runner.run(job, running, listener, this::update);
-                listener.finished(end(ended), waiting());
+                Job done = end(ended);
+                listener.ended(done);
+                listener.finished(done, waiting());
+                listener.tidyUp(done);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import dev.tillstream.data.event.IngestReceipt;
 import dev.tillstream.ingest.publish.ReceiptLog;
 import io.micrometer.core.instrument.Counter;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 
 /** Tells the world about jobs: log, counters, receipts and CDI events; tidies up behind those that are done. */
 final class JobReports implements JobListener {
@@ -34,13 +35,19 @@ final class JobReports implements JobListener {
     }
 
     @Override
-    public void ready(JobQueue queue) {
+    public boolean recall(JobQueue queue) {
         try {
-            queue.remember(receipts.last(JobQueue.REMEMBERED).stream().flatMap(r -> JobReceipts.job(r).stream())
-                    .toList());
-        } catch (KafkaException e) {
+            ReceiptLog.Kept kept = receipts.last(JobQueue.REMEMBERED);
+            kept.unreadable().forEach(IngestLog::badReceipt);
+            queue.remember(kept.receipts().stream().flatMap(receipt -> JobReceipts.job(receipt).stream()).toList());
+            return true;
+        } catch (InterruptException e) {
+            // The service ends.
+            return false;
+        } catch (RuntimeException e) {
             // The jobs of this life don't depend on those of earlier ones.
             IngestLog.noReceipts(e);
+            return false;
         }
     }
 
@@ -84,7 +91,7 @@ final class JobReports implements JobListener {
     }
 
     @Override
-    public void finished(Job job, int waiting) {
+    public void ended(Job job) {
         JobState state = job.state();
         if (state instanceof JobState.Completed completed) {
             IngestLog.completed(job, completed);
@@ -97,9 +104,17 @@ final class JobReports implements JobListener {
         } else if (state instanceof JobState.Stopped stopped) {
             IngestLog.stopped(job, stopped);
         }
-        JobReceipts.of(job).ifPresent(receipt -> keep(job, receipt));
+    }
+
+    @Override
+    public void tidyUp(Job job) {
         removeUpload(job);
         dropFolder.ifPresent(folder -> folder.finished(job));
+    }
+
+    @Override
+    public void finished(Job job, int waiting) {
+        JobReceipts.of(job).ifPresent(receipt -> keep(job, receipt));
         try {
             finished.fire(new JobFinished(job, waiting));
         } catch (RuntimeException observerFailed) {

@@ -42,7 +42,7 @@ final class JobRunner {
         try {
             InputFile file = InputFile.identify(running.path());
             run.job = keep.apply(run.job.with(run.job.content().identified(file.sha256())));
-            IngestionEnd end = ingestion.run(file, options.of(running.order().dataset()), running.order().forced(),
+            IngestionEnd end = ingestion.run(file, options.of(running.order().dataset()), running.order().again(),
                     timing, run);
             // Not before: on the way the job has learnt what the file holds.
             return run.job.with(state(end));

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tillstream.ingest.problem.Problem;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -28,6 +29,9 @@ public class UploadRequests {
 
     /** Behind authentication (200) and authorization (100), before Quarkus' own look at the length (2). */
     private static final int PRIORITY = 50;
+    private static final int BEHIND_LIMITS = 1;
+    /** What may come beyond the limit before the connection is closed: closed at once, it would take the answer with it. */
+    private static final long READ_OVER = 64 << 20;
 
     private final long limit;
     private final ObjectMapper json;
@@ -40,12 +44,27 @@ public class UploadRequests {
 
     void register(@Observes Filters filters) {
         filters.register(this::look, PRIORITY);
+        filters.register(this::leaveToTheForm, BEHIND_LIMITS);
+    }
+
+    /**
+     * Quarkus answers a request whose length nobody announced without a body when it gets too long, and closes the
+     * connection. The form's own limit, which is the same, is a failure that can be answered; so the request's comes later.
+     */
+    private void leaveToTheForm(RoutingContext context) {
+        if (isUpload(context) && limit <= Long.MAX_VALUE - READ_OVER) {
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limit + READ_OVER);
+        }
+        context.next();
+    }
+
+    private static boolean isUpload(RoutingContext context) {
+        return context.request().method() == HttpMethod.POST && context.normalizedPath().equals("/ingest");
     }
 
     private void look(RoutingContext context) {
         HttpServerRequest request = context.request();
-        boolean upload = request.method() == HttpMethod.POST && context.normalizedPath().equals("/ingest");
-        Optional<Problem> problem = upload ? problem(request) : Optional.empty();
+        Optional<Problem> problem = isUpload(context) ? problem(request) : Optional.empty();
         if (problem.isEmpty()) {
             context.next();
             return;
@@ -66,12 +85,21 @@ public class UploadRequests {
         }
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > limit) {
-            return Optional.of(Problem.of(413, "Too large", String.format(Locale.ROOT,
-                    "the request has %,d bytes, and %,d are the most (quarkus.http.limits.max-body-size); "
-                            + "the drop folder and the command line take files of any size",
-                    Long.parseLong(length), limit)));
+            return Optional.of(tooLarge(String.format(Locale.ROOT, "%,d bytes", Long.parseLong(length))));
         }
         return Optional.empty();
+    }
+
+    /** What is wrong with a body whose length shows only as it comes. */
+    Problem tooLarge() {
+        return tooLarge("more bytes than it may");
+    }
+
+    private Problem tooLarge(String size) {
+        return Problem.of(413, "Too large", String.format(Locale.ROOT,
+                "the request has %s, and %,d are the most (quarkus.http.limits.max-body-size); "
+                        + "the drop folder and the command line take files of any size",
+                size, limit));
     }
 
     private Buffer body(Problem problem) {

@@ -1,10 +1,8 @@
 package dev.tillstream.ingest.publish;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +14,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * What was committed to the topics of positions and progress, by this process or others: the only memory of what has
@@ -25,8 +22,6 @@ import org.apache.kafka.common.TopicPartition;
 final class CommittedState {
 
     static final String SERVICE = "ingest";
-
-    private static final Duration POLL = Duration.ofMillis(10);
 
     private final Map<String, ReadingPosition> positions = new HashMap<>();
     private final Map<String, Progress> progress = new HashMap<>();
@@ -70,16 +65,8 @@ final class CommittedState {
 
     private static <T> void readAll(Consumer<byte[], byte[]> consumer, Admin admin, String topic, Class<T> type,
             Map<String, T> latest) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition())).toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = TopicSetup.ends(admin, partitions);
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-                accept(message, type, latest);
-            }
-        }
+        new TopicScan(consumer, TopicScan.LONGEST_SILENCE).wholly(topic, admin,
+                message -> accept(message, type, latest));
     }
 
     private static <T> void accept(ConsumerRecord<byte[], byte[]> message, Class<T> type, Map<String, T> latest) {

@@ -32,7 +32,10 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
  */
 public final class FileIngestion {
 
-    /** Once is a transaction that timed out while the machine slept; again and again is a second process. */
+    /**
+     * Without a commit between them: now and then is a transaction that timed out while the machine slept, again and again
+     * is a second process.
+     */
     private static final int MAX_FENCINGS = 3;
 
     private final KafkaClients clients;
@@ -63,10 +66,21 @@ public final class FileIngestion {
     public IngestionEnd run(InputFile file, ReadOptions options, boolean force, Timing timing,
             IngestionListener listener)
             throws IOException, IngestionFailedException, InterruptedException {
+        return run(file, options, force ? Instant.MAX : Instant.MIN, timing, listener);
+    }
+
+    /**
+     * The same for a wish that may have been fulfilled before, by a process that died right behind it.
+     *
+     * @param again a file that was sent completely is sent once more if that sending began before this time
+     */
+    public IngestionEnd run(InputFile file, ReadOptions options, Instant again, Timing timing,
+            IngestionListener listener)
+            throws IOException, IngestionFailedException, InterruptedException {
         Attempts attempts = new Attempts(listener);
         while (true) {
             try {
-                return attempt(file, options, force, timing, attempts);
+                return attempt(file, options, again, timing, attempts);
             } catch (InterruptException e) {
                 throw interrupted(e);
             } catch (KafkaException e) {
@@ -78,7 +92,7 @@ public final class FileIngestion {
         }
     }
 
-    private IngestionEnd attempt(InputFile file, ReadOptions options, boolean force, Timing timing, Attempts attempts)
+    private IngestionEnd attempt(InputFile file, ReadOptions options, Instant again, Timing timing, Attempts attempts)
             throws IOException, InterruptedException {
         // A bad file is known before Kafka is needed.
         try (RowSource rows = RowSources.open(file.path(), options)) {
@@ -90,7 +104,8 @@ public final class FileIngestion {
                 CommittedState state = committedState(to);
                 Optional<ReadingPosition> known = state.position(to.rows(), file.sha256());
                 boolean ofThisRun = known.isPresent() && known.get().startedAt().equals(attempts.startedAt);
-                if (known.isPresent() && known.get().complete() && !ofThisRun && !force) {
+                if (known.isPresent() && known.get().complete() && !ofThisRun
+                        && !known.get().startedAt().isBefore(again)) {
                     attempts.opened(known.get(), rows.ignoredColumns());
                     return new IngestionEnd.AlreadyIngested(known.get());
                 }
@@ -165,6 +180,7 @@ public final class FileIngestion {
         @Override
         public void committed(long published, long refused, IngestionProgress progress) {
             failures = 0;
+            fencings = 0;
             counts = progress.counts();
             listener.committed(published, refused, progress);
         }

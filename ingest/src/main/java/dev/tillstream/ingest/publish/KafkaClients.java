@@ -1,8 +1,10 @@
 package dev.tillstream.ingest.publish;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -28,6 +30,14 @@ public record KafkaClients(Map<String, Object> common, Map<String, Object> produ
     public KafkaClients {
         common = Map.copyOf(common);
         producer = Map.copyOf(producer);
+    }
+
+    /** The same where somebody waits for the answer, be it that Kafka is gone: each call ends within that time. */
+    public KafkaClients within(Duration longest) {
+        Map<String, Object> hasty = new HashMap<>(common);
+        hasty.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) longest.toMillis());
+        hasty.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) longest.toMillis());
+        return new KafkaClients(hasty, producer);
     }
 
     public Admin admin() {

@@ -1,7 +1,6 @@
 package dev.tillstream.ingest.publish;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,7 +14,6 @@ import dev.tillstream.data.event.MalformedEventException;
 import dev.tillstream.data.event.RecordHeaders;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -24,8 +22,6 @@ import org.apache.kafka.common.errors.InterruptException;
 
 /** The receipts of all files, kept on a topic. Thread-safe. */
 public final class ReceiptLog {
-
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaClients clients;
     private final String topic;
@@ -51,39 +47,41 @@ public final class ReceiptLog {
     }
 
     /**
-     * The last receipts, the oldest first.
+     * What was kept.
+     *
+     * @param receipts the oldest first
+     * @param unreadable what is wrong with records that are no receipts, and where they are
+     */
+    public record Kept(List<IngestReceipt> receipts, List<String> unreadable) {}
+
+    /**
+     * The last receipts.
      *
      * @throws KafkaException if they can't be read
      */
-    public List<IngestReceipt> last(int most) {
+    public Kept last(int most) {
         createTopic();
         Deque<IngestReceipt> receipts = new ArrayDeque<>();
+        List<String> unreadable = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = clients.committed(); Admin admin = clients.admin()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition())).toList();
+            List<TopicPartition> partitions = TopicScan.partitions(consumer, topic);
             Map<TopicPartition, Long> ends = TopicSetup.ends(admin, partitions);
             consumer.assign(partitions);
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
             partitions.forEach(p -> consumer.seek(p, Math.max(begins.get(p), ends.get(p) - most)));
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-                    add(receipts, message, most);
+            new TopicScan(consumer, TopicScan.LONGEST_SILENCE).to(ends, message -> {
+                try {
+                    receipts.add(EventJson.decode(message.value(), IngestReceipt.class));
+                } catch (MalformedEventException e) {
+                    unreadable.add(message.topic() + "-" + message.partition() + "@" + message.offset()
+                            + " can't be understood: " + e.getMessage());
                 }
-            }
+                if (receipts.size() > most) {
+                    receipts.remove();
+                }
+            });
         }
-        return new ArrayList<>(receipts);
-    }
-
-    private static void add(Deque<IngestReceipt> receipts, ConsumerRecord<byte[], byte[]> message, int most) {
-        try {
-            receipts.add(EventJson.decode(message.value(), IngestReceipt.class));
-        } catch (MalformedEventException e) {
-            throw new KafkaException("the record " + message.topic() + "-" + message.partition() + "@"
-                    + message.offset() + " can't be understood: " + e.getMessage(), e);
-        }
-        if (receipts.size() > most) {
-            receipts.remove();
-        }
+        return new Kept(List.copyOf(receipts), unreadable);
     }
 
     private void createTopic() {

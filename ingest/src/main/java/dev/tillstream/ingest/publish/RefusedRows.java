@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,7 +20,7 @@ import dev.tillstream.data.event.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 
 /**
@@ -30,7 +29,6 @@ import org.apache.kafka.common.header.Header;
  */
 public final class RefusedRows {
 
-    private static final Duration POLL = Duration.ofMillis(100);
     private static final int MAX_HEADERS = 500;
     private static final List<String> PLACE = List.of("refused_sheet", "refused_line", "refused_column",
             "refused_reason");
@@ -43,23 +41,38 @@ public final class RefusedRows {
     }
 
     /**
-     * Writes the rows that one sending of the file refused. They are read twice: for their headers, and for themselves.
+     * Finds the rows that one sending of the file refused. They are read twice: here for their headers, and for
+     * themselves when the table is written.
      *
      * @param topic the rows' own; theirs is the one of its dead letters
      * @param run when the sending began
-     * @throws org.apache.kafka.common.KafkaException if the broker can't be reached
+     * @throws KafkaException if the broker can't be reached
      */
-    public void write(String topic, String sha256, Instant run, OutputStream out) throws IOException {
-        try (Consumer<byte[], byte[]> consumer = clients.committed(); Admin admin = clients.admin()) {
-            Scan scan = new Scan(consumer, admin, topic + Topics.DEAD_LETTER_SUFFIX, sha256, run.toString());
-            Set<String> headers = new LinkedHashSet<>();
-            scan.each(letter -> addHeaders(letter, headers));
+    public Table find(String topic, String sha256, Instant run) throws IOException {
+        Letters letters = new Letters(clients, topic + Topics.DEAD_LETTER_SUFFIX, sha256, run.toString());
+        Set<String> headers = new LinkedHashSet<>();
+        letters.each(letter -> addHeaders(letter, headers));
+        return new Table(letters, headers);
+    }
+
+    /** Refused rows whose headers are known. Thread-safe. */
+    public static final class Table {
+        private final Letters letters;
+        private final Set<String> headers;
+
+        private Table(Letters letters, Set<String> headers) {
+            this.letters = letters;
+            this.headers = headers;
+        }
+
+        /** @throws KafkaException if the broker can't be reached; part of the rows may have been written then */
+        public void write(OutputStream out) throws IOException {
             CsvWriter csv = CsvWriter.builder()
                     .build(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16));
             List<String> fields = new ArrayList<>(PLACE);
             fields.addAll(headers);
             csv.writeRecord(fields);
-            scan.each(letter -> csv.writeRecord(fields(letter, headers)));
+            letters.each(letter -> csv.writeRecord(fields(letter, headers)));
             csv.flush();
         }
     }
@@ -95,25 +108,16 @@ public final class RefusedRows {
     }
 
     /** The dead letters of one sending, as often as wanted. */
-    private record Scan(Consumer<byte[], byte[]> consumer, Admin admin, String topic, String sha256, String run) {
+    private record Letters(KafkaClients clients, String topic, String sha256, String run) {
 
-        private interface Sink {
-            void take(ConsumerRecord<byte[], byte[]> letter) throws IOException;
-        }
-
-        private void each(Sink sink) throws IOException {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition())).toList();
-            Map<TopicPartition, Long> ends = TopicSetup.ends(admin, partitions);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<byte[], byte[]> letter : consumer.poll(POLL)) {
+        private void each(TopicScan.Sink<IOException> sink) throws IOException {
+            try (Consumer<byte[], byte[]> consumer = clients.committed(); Admin admin = clients.admin()) {
+                new TopicScan(consumer, TopicScan.LONGEST_SILENCE).<IOException>wholly(topic, admin, letter -> {
                     if (sha256.equals(text(letter, RecordHeaders.DEAD_LETTER_SHA256))
                             && run.equals(text(letter, RecordHeaders.DEAD_LETTER_RUN))) {
                         sink.take(letter);
                     }
-                }
+                });
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
+import dev.tillstream.data.event.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -28,6 +29,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class TopicSetup {
 
     private static final Map<String, String> KEPT = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
+    private static final Map<String, String> DEAD_LETTERS = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1",
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.DEAD_LETTER_MAX_BYTES));
     private static final Map<String, String> COMPACTED = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_COMPACT);
 
@@ -41,7 +44,7 @@ public final class TopicSetup {
      * @throws KafkaException if the broker can't be reached or refuses
      */
     static void createMissing(Admin admin, IngestTopics topics, int partitions) {
-        create(admin, List.of(topic(topics.rows(), partitions, KEPT), topic(topics.deadLetters(), 1, KEPT),
+        create(admin, List.of(topic(topics.rows(), partitions, KEPT), topic(topics.deadLetters(), 1, DEAD_LETTERS),
                 topic(topics.positions(), 1, COMPACTED), topic(topics.progress(), 1, COMPACTED)));
     }
 

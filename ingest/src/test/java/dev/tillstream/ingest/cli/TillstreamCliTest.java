@@ -2,34 +2,15 @@ package dev.tillstream.ingest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.UUID;
 
 import dev.tillstream.ingest.ReadRows;
 import dev.tillstream.ingest.SharedKafka;
 import dev.tillstream.ingest.publish.Topic;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
-@ExtendWith(SharedKafka.class)
-class TillstreamCliTest {
-
-    @TempDir
-    Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private final String topic = "rows-" + UUID.randomUUID();
-
-    private int run(String... arguments) {
-        CommandLine cli = TillstreamCli.commandLine();
-        return cli.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
-    }
+class TillstreamCliTest extends CliFixture {
 
     private Path generated(int rows) {
         Path file = folder.resolve("generated.xlsx");
@@ -51,8 +32,7 @@ class TillstreamCliTest {
     @Test
     void shouldIngestAndPrintTheReceipt() {
         // When
-        int status = run("ingest", generated(1_000).toString(), "--topic", topic, "--bootstrap-servers",
-                SharedKafka.bootstrapServers());
+        int status = ingest(generated(1_000));
 
         // Then
         assertThat(err.toString()).contains("generated.xlsx: 1,000 rows");
@@ -66,14 +46,13 @@ class TillstreamCliTest {
     @Test
     void shouldSendAFileAgainOnlyByForce() {
         // Given
-        String[] arguments = {"ingest", generated(10).toString(), "--topic", topic, "--bootstrap-servers",
-                SharedKafka.bootstrapServers(), "--pace", "replay", "--replay-factor", "1000000000"};
-        run(arguments);
+        Path file = generated(10);
+        String[] pace = {"--pace", "replay", "--replay-factor", "1000000000"};
+        ingest(file, pace);
 
         // When
-        int again = run(arguments);
-        run(java.util.stream.Stream.concat(java.util.Arrays.stream(arguments), java.util.stream.Stream.of("--force"))
-                .toArray(String[]::new));
+        int again = ingest(file, pace);
+        ingest(file, "--force");
 
         // Then
         assertThat(again).isZero();
@@ -87,8 +66,7 @@ class TillstreamCliTest {
         Path bad = Files.writeString(folder.resolve("bad.xlsx"), "no workbook");
 
         // When
-        int status = run("ingest", bad.toString(), generated(10).toString(), "--topic", topic, "--bootstrap-servers",
-                SharedKafka.bootstrapServers());
+        int status = ingest(bad, generated(10).toString());
 
         // Then
         assertThat(status).isEqualTo(1);

@@ -1,11 +1,11 @@
 package dev.tillstream.ingest.deadletter;
 
+import static dev.tillstream.ingest.Patience.eventually;
 import static dev.tillstream.ingest.RawWorkbook.HEADER;
 import static dev.tillstream.ingest.RawWorkbook.row;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -84,7 +84,7 @@ class DeadLetterResourceTest {
         Path file = new RawWorkbook().sheet("S " + name, HEADER + row(2) + badRow + row(4)).write(folder.resolve(name));
         String job = given().multiPart("file", file.toFile()).post("/ingest").then().statusCode(202).extract()
                 .header("Location");
-        await().untilAsserted(() -> get(job).then().body("state", equalTo("completed"), "refused", equalTo(1)));
+        eventually().untilAsserted(() -> get(job).then().body("state", equalTo("completed"), "refused", equalTo(1)));
         return get("/dead-letters?dataset=online-retail&limit=500").path("letters.find { it.file == '" + name
                 + "' }.id");
     }

@@ -1,8 +1,8 @@
 package dev.tillstream.ingest.deadletter;
 
+import static dev.tillstream.ingest.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ class RepairIndexTest extends WorkbenchFixture {
             assertThat(index.find(id).orElseThrow().row()).containsEntry("Quantity", 1);
 
             // When
-            await().atMost(LONG).until(() -> {
+            eventually().atMost(LONG).until(() -> {
                 repair(workbench.repair(id, fields("{\"Quantity\": 2}")));
                 return !isKept(0);
             });
@@ -82,7 +82,7 @@ class RepairIndexTest extends WorkbenchFixture {
 
             // When
             admin.deleteTopics(List.of(repairs)).all().get();
-            await().atMost(LONG).until(() -> !admin.listTopics().names().get().contains(repairs));
+            eventually().atMost(LONG).until(() -> !admin.listTopics().names().get().contains(repairs));
             kafka.createTopic(repairs, 1, Map.of("cleanup.policy", "compact"));
 
             // Then

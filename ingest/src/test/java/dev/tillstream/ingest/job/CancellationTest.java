@@ -128,6 +128,7 @@ class CancellationTest {
         service.queue.cancel(waiting.id());
 
         // Then
+        service.awaitEnd(waiting.id());
         assertThat(service.events.fired).singleElement().satisfies(event -> {
             assertThat(event.job().id()).isEqualTo(waiting.id());
             assertThat(event.waiting()).isZero();

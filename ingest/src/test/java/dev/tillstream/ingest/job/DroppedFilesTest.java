@@ -1,8 +1,8 @@
 package dev.tillstream.ingest.job;
 
+import static dev.tillstream.ingest.Patience.eventually;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -30,7 +30,7 @@ class DroppedFilesTest {
 
     private Path drop(Path file) throws IOException {
         Path folder = config.dropFolder().orElseThrow();
-        await().until(() -> Files.isDirectory(folder));
+        eventually().until(() -> Files.isDirectory(folder));
         return Files.copy(file, folder.resolve(file.getFileName()));
     }
 
@@ -40,7 +40,7 @@ class DroppedFilesTest {
         Path file = drop(Uploads.table(elsewhere.resolve("dropped.csv"), 8));
 
         // Then
-        await().until(() -> Files.exists(file.resolveSibling("done").resolve("dropped.csv")));
+        eventually().until(() -> Files.exists(file.resolveSibling("done").resolve("dropped.csv")));
         assertThat(file).doesNotExist();
         get("/ingest/jobs").then().body("findAll { it.file == 'dropped.csv' }", hasSize(1),
                 "find { it.file == 'dropped.csv' }.state", equalTo("completed"),
@@ -53,7 +53,7 @@ class DroppedFilesTest {
         Path file = drop(Uploads.write(elsewhere.resolve("dropped-bad.csv"), "no table"));
 
         // Then
-        await().until(() -> Files.exists(file.resolveSibling("failed").resolve("dropped-bad.csv")));
+        eventually().until(() -> Files.exists(file.resolveSibling("failed").resolve("dropped-bad.csv")));
         get("/ingest/jobs").then().body("find { it.file == 'dropped-bad.csv' }.state", equalTo("failed"));
     }
 }

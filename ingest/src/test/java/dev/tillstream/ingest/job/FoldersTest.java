@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
+import dev.tillstream.data.dataset.Dataset;
+import dev.tillstream.ingest.source.ReadSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +46,10 @@ class FoldersTest {
         assertThat(UploadFolder.safe(sent)).isEqualTo(expected);
     }
 
+    private static Path keep(UploadFolder uploads, Path received, String name) throws IOException {
+        return uploads.keep(received, name, false, Optional.empty()).file();
+    }
+
     /** A file system counts bytes. */
     @ParameterizedTest
     @ValueSource(strings = {"x", "\u00e4", "\u8868", "\ud83d\udecd"})
@@ -52,7 +59,7 @@ class FoldersTest {
         String name = character.repeat(300) + ".csv.gz";
 
         // When
-        Path kept = uploads.keep(Files.writeString(folder.resolve("body"), "content"), name);
+        Path kept = keep(uploads, Files.writeString(folder.resolve("body"), "content"), name);
 
         // Then
         assertThat(kept).hasContent("content");
@@ -66,7 +73,7 @@ class FoldersTest {
         UploadFolder uploads = new UploadFolder(folder.resolve("uploads"));
 
         // When
-        Path kept = uploads.keep(Files.writeString(folder.resolve("body"), "content"), "sales \ud83d.csv");
+        Path kept = keep(uploads, Files.writeString(folder.resolve("body"), "content"), "sales \ud83d.csv");
 
         // Then
         assertThat(kept).hasContent("content").hasFileName("sales _.csv");
@@ -79,13 +86,36 @@ class FoldersTest {
         assertThat(uploads.unfinished()).isEmpty();
 
         // When
-        Path kept = uploads.keep(Files.writeString(folder.resolve("body"), "content"), "../table.xlsx");
+        Path kept = keep(uploads, Files.writeString(folder.resolve("body"), "content"), "../table.xlsx");
 
         // Then
         assertThat(kept.getFileName()).hasToString("table.xlsx");
-        assertThat(uploads.unfinished()).containsExactly(kept);
+        assertThat(uploads.unfinished()).extracting(UploadFolder.Upload::file).containsExactly(kept);
         uploads.remove(kept);
         assertThat(uploads.unfinished()).isEmpty();
+        assertThat(folder.resolve("uploads")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,online-retail", "true,", "false,amazon-sales", "false,"})
+    void shouldKeepWhatWasAskedForWithTheUpload(boolean forced, String dataset) throws IOException {
+        // Given
+        UploadFolder uploads = new UploadFolder(folder.resolve("uploads"));
+        Optional<Dataset<?>> asked = Optional.ofNullable(dataset).map(ReadSettings::dataset);
+
+        // When
+        UploadFolder.Upload kept = uploads.keep(Files.writeString(folder.resolve("body"), "content"),
+                "forced.retailrocket.csv", forced, asked);
+
+        // Then
+        assertThat(kept.order()).isEqualTo(new Job.Order(Job.Origin.UPLOADED, forced, asked));
+        assertThat(new UploadFolder(folder.resolve("uploads")).unfinished()).singleElement().satisfies(upload -> {
+            assertThat(upload.file()).isEqualTo(kept.file());
+            assertThat(upload.order().forced()).isEqualTo(forced);
+            assertThat(upload.order().dataset()).isEqualTo(asked);
+            assertThat(upload.order().since().isPresent()).isEqualTo(forced);
+        });
+        uploads.remove(kept.file());
         assertThat(folder.resolve("uploads")).isEmptyDirectory();
     }
 }

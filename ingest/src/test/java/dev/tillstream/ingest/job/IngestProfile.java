@@ -8,7 +8,7 @@ import dev.tillstream.ingest.cli.GeneratedWorkbook;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
 /**
- * The service with topics and folders of its own, a good and a bad configured source, and an upload that an earlier life
+ * The service with topics and folders of its own, a good and a bad configured source, and uploads that an earlier life
  * left. Rows are replayed so fast that only some millennia between two rows keep a job at work: see {@link Uploads}.
  */
 public class IngestProfile implements QuarkusTestProfile {
@@ -21,6 +21,7 @@ public class IngestProfile implements QuarkusTestProfile {
         Path folder = Path.of("target", topic);
         GeneratedWorkbook.write(folder.resolve("sources/configured.xlsx"), 1, CONFIGURED_ROWS);
         GeneratedWorkbook.write(folder.resolve("uploads/earlier/left.xlsx"), 2, 10);
+        GeneratedWorkbook.write(folder.resolve("uploads/another.forced-1.retailrocket/asked.xlsx"), 3, 10);
         return Map.ofEntries(Map.entry("KAFKA_TOPIC", topic),
                 Map.entry("KAFKA_TOPIC_AMAZON_SALES", topic + "-products"),
                 Map.entry("KAFKA_TOPIC_RETAILROCKET", topic + "-events"),

@@ -1,10 +1,10 @@
 package dev.tillstream.ingest.job;
 
+import static dev.tillstream.ingest.Patience.eventually;
 import static dev.tillstream.ingest.job.Uploads.receipt;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -41,8 +41,8 @@ class IngestTest {
     JobEvents events;
 
     private void awaitConfiguredSources() {
-        await().untilAsserted(() -> assertThat(events.finished()).extracting(event -> event.job().file())
-                .contains("left.xlsx", "configured.xlsx", "missing.xlsx"));
+        eventually().untilAsserted(() -> assertThat(events.finished()).extracting(event -> event.job().file())
+                .contains("left.xlsx", "asked.xlsx", "configured.xlsx", "missing.xlsx"));
     }
 
     @Test
@@ -69,6 +69,17 @@ class IngestTest {
         // Then
         get("/ingest/jobs").then().body("find { it.file == 'left.xlsx' }.state", equalTo("completed"));
         assertThat(config.uploadFolder().resolve("earlier/left.xlsx")).doesNotExist();
+    }
+
+    @Test
+    void shouldAskForTheSameOfAnUploadOfAnEarlierLife() {
+        // When
+        awaitConfiguredSources();
+
+        // Then
+        String job = "find { it.file == 'asked.xlsx' }.";
+        get("/ingest/jobs").then().body(job + "forced", equalTo(true), job + "state", equalTo("failed"),
+                job + "reason", containsString("of retailrocket; missing: "));
     }
 
     @Test

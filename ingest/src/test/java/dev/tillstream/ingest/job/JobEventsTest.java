@@ -1,10 +1,10 @@
 package dev.tillstream.ingest.job;
 
+import static dev.tillstream.ingest.Patience.eventually;
 import static dev.tillstream.ingest.job.Uploads.end;
 import static dev.tillstream.ingest.job.Uploads.send;
 import static io.restassured.RestAssured.delete;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,7 +73,7 @@ class JobEventsTest {
         CompletableFuture<Void> ended = http.sendAsync(follow(job), HttpResponse.BodyHandlers.ofLines())
                 .thenAcceptAsync(response -> response.body().filter(line -> line.startsWith("data:"))
                         .forEach(line -> seen.add(event(line))));
-        await().until(() -> seen.stream().anyMatch(event -> event.get("read").asLong() == 20));
+        eventually().until(() -> seen.stream().anyMatch(event -> event.get("read").asLong() == 20));
         assertThat(seen).last().satisfies(event -> {
             assertThat(event.get("state").asText()).isEqualTo("running");
             assertThat(event.has("finishedAt")).isFalse();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -67,7 +68,8 @@ class JobReportsTest {
     }
 
     private Job upload(JobState end) throws IOException {
-        Path kept = uploads.keep(Files.writeString(folder.resolve("body"), "content"), "table.csv");
+        Path kept = uploads.keep(Files.writeString(folder.resolve("body"), "content"), "table.csv", false,
+                Optional.empty()).file();
         return Job.queued(kept, Job.Order.of(Job.Origin.UPLOADED)).with(end);
     }
 
@@ -77,7 +79,10 @@ class JobReportsTest {
         Job job = upload(new JobState.Completed(Instant.EPOCH, COUNTS, 10));
 
         // When
-        reports().finished(job, 3);
+        JobReports reports = reports();
+        reports.ended(job);
+        reports.finished(job, 3);
+        reports.tidyUp(job);
 
         // Then
         assertThat(log.of("TILL-ING-017")).singleElement().asString().contains("job=" + job.id(), "file=table.csv");
@@ -98,12 +103,34 @@ class JobReportsTest {
         };
 
         // When
-        reports().finished(upload(new JobState.Stopped(Instant.EPOCH, COUNTS)), 0);
+        Job job = upload(new JobState.Stopped(Instant.EPOCH, COUNTS));
+        JobReports reports = reports();
+        reports.ended(job);
+        reports.finished(job, 0);
+        reports.tidyUp(job);
 
         // Then
         assertThat(log.of("TILL-ING-010")).hasSize(1);
         assertThat(log.of("TILL-ING-008")).singleElement().asString().contains("rows=3");
         assertThat(uploads.unfinished()).hasSize(1);
+    }
+
+    @Test
+    void shouldWriteNumbersTheSameWayEverywhere() throws IOException {
+        // Given
+        Locale here = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            // When
+            reports().resumed(upload(JobState.Running.now()), 1_234_567);
+            reports().retrying(upload(JobState.Running.now()), 12, "no answer");
+        } finally {
+            Locale.setDefault(here);
+        }
+
+        // Then
+        assertThat(log.of("TILL-ING-002")).singleElement().asString().contains("rows=1,234,567");
+        assertThat(log.of("TILL-ING-009")).singleElement().asString().contains("attempt=12 reason=no answer");
     }
 
     @Test
@@ -132,7 +159,7 @@ class JobReportsTest {
             Job own = queue.submit(folder.resolve("own.csv"), Job.Order.of(Job.Origin.CONFIGURED));
 
             // When
-            reports().ready(queue);
+            assertThat(reports().recall(queue)).as("known").isFalse();
 
             // Then
             assertThat(queue.all()).containsExactly(own);

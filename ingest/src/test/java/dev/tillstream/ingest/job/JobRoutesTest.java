@@ -1,5 +1,6 @@
 package dev.tillstream.ingest.job;
 
+import static dev.tillstream.ingest.Patience.eventually;
 import static dev.tillstream.ingest.job.Uploads.end;
 import static dev.tillstream.ingest.job.Uploads.receipt;
 import static dev.tillstream.ingest.job.Uploads.send;
@@ -7,7 +8,6 @@ import static io.restassured.RestAssured.delete;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -32,7 +32,7 @@ class JobRoutesTest {
     Path folder;
 
     private static void awaitRows(String job, int rows) {
-        await().until(() -> get(job).path("read").equals(rows));
+        eventually().until(() -> get(job).path("read").equals(rows));
     }
 
     @Test

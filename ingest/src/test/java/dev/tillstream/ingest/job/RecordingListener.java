@@ -1,6 +1,6 @@
 package dev.tillstream.ingest.job;
 
-import static org.awaitility.Awaitility.await;
+import static dev.tillstream.ingest.Patience.eventually;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,16 +9,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 class RecordingListener implements JobListener {
 
     final List<String> started = new CopyOnWriteArrayList<>();
+    final List<Job> ended = new CopyOnWriteArrayList<>();
+    final List<Job> tidied = new CopyOnWriteArrayList<>();
     final List<Job> finished = new CopyOnWriteArrayList<>();
     final List<Integer> waiting = new CopyOnWriteArrayList<>();
     final List<Throwable> faults = new CopyOnWriteArrayList<>();
 
     void awaitFinished(int jobs) {
-        await().until(() -> finished.size() >= jobs);
+        eventually().until(() -> finished.size() >= jobs);
     }
 
     @Override
-    public void ready(JobQueue queue) {}
+    public boolean recall(JobQueue queue) {
+        return true;
+    }
 
     @Override
     public void started(Job job) {
@@ -40,6 +44,16 @@ class RecordingListener implements JobListener {
     @Override
     public void broken(Job job, Throwable fault) {
         faults.add(fault);
+    }
+
+    @Override
+    public void ended(Job job) {
+        ended.add(job);
+    }
+
+    @Override
+    public void tidyUp(Job job) {
+        tidied.add(job);
     }
 
     @Override

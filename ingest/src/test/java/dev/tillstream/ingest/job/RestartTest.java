@@ -1,12 +1,13 @@
 package dev.tillstream.ingest.job;
 
+import static dev.tillstream.ingest.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.tillstream.ingest.SharedKafka;
@@ -22,6 +23,10 @@ class RestartTest {
     Path folder;
 
     private final String topic = "rows-" + UUID.randomUUID();
+
+    private Path keep(UploadFolder uploads, String content, String name) throws IOException {
+        return uploads.keep(write("body", content), name, false, Optional.empty()).file();
+    }
 
     private Path write(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content);
@@ -45,7 +50,7 @@ class RestartTest {
 
         // When
         try (ServiceLife second = new ServiceLife(topic, folder)) {
-            await().until(() -> second.queue.all().size() == 4);
+            eventually().until(() -> second.queue.all().size() == 4);
 
             // Then
             assertThat(second.views()).isEqualTo(before);
@@ -89,17 +94,41 @@ class RestartTest {
         Job.Order order = Job.Order.of(Job.Origin.UPLOADED);
         Path slow;
         try (ServiceLife service = new ServiceLife(topic, folder)) {
-            Path good = uploads.keep(write("body", ServiceLife.table(5, 0)), "good.csv");
-            Path bad = uploads.keep(write("body", "no table"), "bad.csv");
-            slow = uploads.keep(write("body", ServiceLife.table(7, 1)), "slow.csv");
+            Path good = keep(uploads, ServiceLife.table(5, 0), "good.csv");
+            Path bad = keep(uploads, "no table", "bad.csv");
+            slow = keep(uploads, ServiceLife.table(7, 1), "slow.csv");
             List.of(good, bad, slow).forEach(file -> service.queue.submit(file, order));
-            await().until(() -> service.views().get(2).read() == 7);
+            eventually().until(() -> service.views().get(2).read() == 7);
 
             // When
             service.close();
         }
 
         // Then
-        assertThat(uploads.unfinished()).containsExactly(slow);
+        assertThat(uploads.unfinished()).extracting(UploadFolder.Upload::file).containsExactly(slow);
+    }
+
+    /** The service died when all was sent, and before the upload was removed. */
+    @Test
+    void shouldNotForceAFileTwice() throws IOException {
+        // Given
+        UploadFolder uploads = new UploadFolder(folder.resolve("uploads"));
+        String content = ServiceLife.table(5, 0);
+        Path earlier = write("earlier.csv", content);
+        try (ServiceLife service = new ServiceLife(topic, folder)) {
+            service.awaitEnd(service.submit(earlier).id());
+            uploads.keep(write("body", content), "forced.csv", true, Optional.empty());
+
+            // When: taken up, sent, and taken up again
+            UploadFolder.Upload left = uploads.unfinished().get(0);
+            Job first = service.queue.submit(left.file(), left.order());
+            service.awaitEnd(first.id());
+            eventually().until(() -> uploads.unfinished().isEmpty());
+            Job second = service.queue.submit(earlier, left.order());
+
+            // Then
+            assertThat(service.job(first.id()).state()).isInstanceOf(JobState.Completed.class);
+            assertThat(service.awaitEnd(second.id()).state()).isInstanceOf(JobState.AlreadyIngested.class);
+        }
     }
 }

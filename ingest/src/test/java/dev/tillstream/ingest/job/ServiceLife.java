@@ -1,6 +1,6 @@
 package dev.tillstream.ingest.job;
 
-import static org.awaitility.Awaitility.await;
+import static dev.tillstream.ingest.Patience.eventually;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,12 +70,12 @@ final class ServiceLife implements AutoCloseable {
 
     /** Until so many rows are committed, and the job waits for the next one. */
     void awaitRows(UUID id, long rows) {
-        await().until(() -> view(id).read() == rows);
+        eventually().until(() -> view(id).read() == rows);
     }
 
     /** Until the job has ended and that has been told. */
     Job awaitEnd(UUID id) {
-        await().until(() -> events.fired.stream().anyMatch(event -> event.job().id().equals(id)));
+        eventually().until(() -> events.fired.stream().anyMatch(event -> event.job().id().equals(id)));
         return job(id);
     }
 

@@ -17,6 +17,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bodies that are larger than {@code quarkus.http.limits.max-body-size}, which is 1 MB here. */
 @QuarkusTest
@@ -55,13 +57,14 @@ class UploadLimitTest {
         assertThat(announce("/elsewhere", 3_000_000_000L)).startsWith("HTTP/1.1 413 ").endsWith("\r\n\r\n");
     }
 
-    @Test
-    void shouldRefuseABodyOfUnknownLengthThatTurnsOutTooLarge() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void shouldRefuseABodyOfUnknownLengthThatTurnsOutTooLarge(HttpClient.Version version) throws Exception {
         // Given
         byte[] part = ("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"large.csv\"\r\n\r\n"
                 + "x".repeat(3 << 20) + "\r\n--x--\r\n").getBytes(StandardCharsets.US_ASCII);
         HttpRequest request = HttpRequest.newBuilder(service.resolve("/ingest"))
-                .header("Content-Type", "multipart/form-data; boundary=x")
+                .header("Content-Type", "multipart/form-data; boundary=x").version(version)
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(part))).build();
 
         // When
@@ -70,5 +73,9 @@ class UploadLimitTest {
 
         // Then
         assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        JsonNode problem = new ObjectMapper().readTree(response.body());
+        assertThat(problem.get("status").asInt()).isEqualTo(413);
+        assertThat(problem.get("detail").asText()).contains("1,048,576", "drop folder");
     }
 }

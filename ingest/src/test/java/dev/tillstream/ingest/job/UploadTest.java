@@ -110,7 +110,7 @@ class UploadTest {
 
         // Then
         assertThat(new UploadFolder(config.uploadFolder()).unfinished())
-                .extracting(path -> path.getFileName().toString()).doesNotContain("table.csv");
+                .extracting(upload -> upload.file().getFileName().toString()).doesNotContain("table.csv");
     }
 
     @Test

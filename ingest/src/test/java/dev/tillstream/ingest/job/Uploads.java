@@ -1,8 +1,8 @@
 package dev.tillstream.ingest.job;
 
+import static dev.tillstream.ingest.Patience.eventually;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -62,7 +62,7 @@ final class Uploads {
     }
 
     static ValidatableResponse end(String job) {
-        await().until(() -> get(job).path("finishedAt") != null);
+        eventually().until(() -> get(job).path("finishedAt") != null);
         return get(job).then().statusCode(200);
     }
 

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 import dev.tillstream.data.dataset.RowOutcome;
+import dev.tillstream.data.product.Product;
 import dev.tillstream.data.transaction.Transaction;
 import dev.tillstream.ingest.pace.PaceSettings.Mode;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,18 @@ class PaceTest {
     void shouldNotWaitForRefusedRowsInAReplay() {
         assertThat(settings(Mode.REPLAY, OptionalLong.empty(), 1).start(timing)
                 .nanosBefore(new RowOutcome.Refused<>(null, "is bad"))).isZero();
+    }
+
+    @Test
+    void shouldNotWaitForRowsWithoutATimeAndGoOnBehindThem() {
+        // Given
+        Pace pace = settings(Mode.REPLAY, OptionalLong.empty(), 1).start(timing);
+        pace.nanosBefore(row("2009-12-01T07:45:00Z"));
+
+        // Then
+        assertThat(pace.nanosBefore(new RowOutcome.Accepted<>(
+                new Product("B1", "Cable", "Cables", 1, 2, null, null, null, null)))).isZero();
+        assertThat(pace.nanosBefore(row("2009-12-01T07:45:01Z"))).isEqualTo(1_000_000_000L);
     }
 
     @Test

@@ -23,7 +23,7 @@ class RefusedRowsTest extends IngestionFixture {
 
     private String refused(ReadingPosition run) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new RefusedRows(clients()).write(run.topic(), run.sha256(), run.startedAt(), out);
+        new RefusedRows(clients()).find(run.topic(), run.sha256(), run.startedAt()).write(out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

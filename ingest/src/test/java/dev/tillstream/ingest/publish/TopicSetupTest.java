@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.tillstream.ingest.SharedKafka;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ConfigEntry.ConfigSource;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
@@ -31,9 +33,12 @@ class TopicSetupTest extends IngestionFixture {
     }
 
     private String setting(String name, String key) throws Exception {
+        return config(name).get(key).value();
+    }
+
+    private Config config(String name) throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
-        return config.get(key).value();
+        return admin.describeConfigs(List.of(resource)).all().get().get(resource);
     }
 
     @Test
@@ -52,6 +57,18 @@ class TopicSetupTest extends IngestionFixture {
             assertThat(partitions(latest)).isOne();
             assertThat(setting(latest, "cleanup.policy")).isEqualTo("compact");
         }
+    }
+
+    /** Whoever makes the topic first: the batcher's letters are as large as the records that it refuses. */
+    @Test
+    void shouldMakeATopicOfDeadLettersThatTakesLargeOnes() throws Exception {
+        // When
+        TopicSetup.createMissing(admin, topics, 1);
+
+        // Then
+        ConfigEntry setting = config(topics.deadLetters()).get("max.message.bytes");
+        assertThat(setting.value()).isEqualTo("16777216");
+        assertThat(setting.source()).as("not this broker's own").isEqualTo(ConfigSource.DYNAMIC_TOPIC_CONFIG);
     }
 
     @Test

@@ -1,11 +1,12 @@
-package dev.tillstream.ingest.deadletter;
+package dev.tillstream.ingest.problem;
 
 /** What is at the bottom of an exception. */
-final class Reasons {
+public final class Reasons {
 
     private Reasons() {}
 
-    static String of(Throwable failure) {
+    /** Its message, or its kind if it has none. */
+    public static String of(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
