@@ -7,11 +7,13 @@ import dev.tillstream.data.event.OffsetRange;
 import dev.tillstream.data.event.Progress;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Probe;
+import dev.tillstream.trainer.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What is read and written as JSON by reflection, named for native images. */
 @RegisterForReflection(targets = {BatchStored.class, OffsetRange.class, ModelReady.class, ModelManifest.class,
-        ModelManifest.Provenance.class, ModelManifest.Cluster.class, ModelRefused.class, Probe.class,
+        ModelManifest.Provenance.class, ModelManifest.Cluster.class, ModelManifest.Offsets.class, Problem.class,
+        ModelRefused.class, Probe.class,
         Progress.class}, classNames = "dev.tillstream.trainer.store.ModelsInfo$Entry")
 final class NativeReflection {
 

@@ -24,6 +24,10 @@ public interface TrainerConfig {
     @WithDefault("10")
     int keepRevisions();
 
+    /** The largest artefact, in bytes, that travels inside its announcement; larger ones travel by their digest. */
+    @WithDefault("524288")
+    int inlineArtefactBytes();
+
     /** Trainings in parallel: versions times restarts; as many as there are processors if not set. */
     OptionalInt threads();
 

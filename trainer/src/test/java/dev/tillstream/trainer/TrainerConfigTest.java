@@ -22,6 +22,7 @@ class TrainerConfigTest {
         assertThat(config.batchesPath()).isEqualTo(Path.of(".tillstream/batches"));
         assertThat(config.modelsPath()).isEqualTo(Path.of(".tillstream/models"));
         assertThat(config.keepRevisions()).isEqualTo(10);
+        assertThat(config.inlineArtefactBytes()).isEqualTo(512 * 1024);
         assertThat(config.threads()).isEmpty();
         assertThat(config.settle()).isEqualTo(Duration.ofMillis(300));
         assertThat(config.maxWait()).isEqualTo(Duration.ofSeconds(10));

@@ -3,6 +3,7 @@ package dev.tillstream.trainer;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
@@ -44,6 +45,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The service over a real broker. The tests follow each other, as a poisoned topic stays poisoned. */
 @QuarkusTest
@@ -189,6 +192,28 @@ class TrainerTest {
                 .body("trainings[0].versions[2].rows", equalTo(2_010))
                 .body("trainings[0].versions[2].revision", equalTo(4)));
         given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    @Test
+    @Order(5)
+    void shouldHandOutArtefactsByTheirDigest() {
+        ModelReady ready = models.newest("transaction-clusters/3/4", ModelReady.class);
+        String path = "/artefacts/" + ready.manifest().artefactSha256();
+        String tag = '"' + ready.manifest().artefactSha256() + '"';
+        byte[] artefact = given().get(path).then().statusCode(200).contentType("application/json")
+                .header("ETag", tag).header("Cache-Control", containsString("immutable")).extract().asByteArray();
+        assertThat(artefact).isEqualTo(ready.artefact());
+        given().header("If-None-Match", tag).get(path).then().statusCode(304);
+    }
+
+    @ParameterizedTest
+    @Order(5)
+    @CsvSource({"0000000000000000000000000000000000000000000000000000000000000000,404", "0123abcd,400",
+            "..%2F..%2Fmodels_info.json,400", "%2e%2e%2f%2e%2e%2fetc%2fpasswd,400",
+            "ABCDEF0000000000000000000000000000000000000000000000000000000000,400"})
+    void shouldAnswerWithAProblemWhereThereIsNoArtefact(String digest, int status) {
+        given().urlEncodingEnabled(false).get("/artefacts/" + digest).then().statusCode(status)
+                .contentType("application/problem+json").body("status", equalTo(status));
     }
 
     @Test

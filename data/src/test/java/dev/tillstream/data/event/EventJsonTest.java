@@ -34,7 +34,7 @@ class EventJsonTest {
             List.of("quantity", "price"), 34_766,
             new TreeMap<>(Map.of(ModelManifest.SILHOUETTE, 0.742, ModelManifest.INERTIA, 1e-7)), List.of(34_000L, 766L),
             new TreeMap<>(Map.of("k", "2")), new ModelManifest.Provenance(4, "a-0-0", "a-0-30000", 4_766), TIME, 0.5,
-            "Tribuo 4.3.2", "ab12", List.of(), new TreeMap<>(), null, null);
+            "Tribuo 4.3.2", "ab12", List.of(), new TreeMap<>(), null, null, List.of(), null);
     private static final ModelManifest CLEANED = new ModelManifest("transaction-clusters", 3, 8, "online-retail",
             "k-means",
             List.of("quantity", "price"), 34_766,
@@ -42,7 +42,14 @@ class EventJsonTest {
             new TreeMap<>(Map.of("k", "2")), new ModelManifest.Provenance(4, "a-0-0", "a-0-30000", 4_766), TIME, 0.5,
             "Tribuo 4.3.2", "ab12",
             List.of(new ModelManifest.Cluster(0, 34_000, 0.75), new ModelManifest.Cluster(4, 752, 0.25)),
-            new TreeMap<>(Map.of("cancellations", 14L)), 5, "cd34");
+            new TreeMap<>(Map.of("cancellations", 14L)), 5, "cd34", List.of(), null);
+    private static final ModelManifest WITH_ORIGIN = new ModelManifest("transaction-clusters", 3, 9, "online-retail",
+            "k-means", List.of("quantity", "price"), 34_766, new TreeMap<>(Map.of(ModelManifest.SILHOUETTE, 0.742)),
+            List.of(34_766L), new TreeMap<>(Map.of("k", "1")),
+            new ModelManifest.Provenance(4, "a-0-0", "a-0-30000", 4_766), TIME, 0.5, "Tribuo 4.3.2", "ab12",
+            List.of(new ModelManifest.Cluster(0, 34_766, 0.75)), new TreeMap<>(), 5, "cd34",
+            List.of(new ModelManifest.Offsets("a", 0, 0, 34_999), new ModelManifest.Offsets("a", 1, 7, 7)),
+            "OpenJDK 64-Bit Server VM 17.0.15+6 (Eclipse Adoptium)");
 
     private static final Repair REPAIR = Repair.of("retail-transactions-dlq-0-17", "online-retail",
             "retail-transactions", repairedRow(), TIME);
@@ -109,6 +116,21 @@ class EventJsonTest {
         assertThat(new String(EventJson.encode(event), StandardCharsets.UTF_8)).isEqualTo(Golden.text(file));
         assertThat(read).usingRecursiveComparison().isEqualTo(event);
         assertThat(read.key()).isEqualTo("transaction-clusters/3/" + manifest.revision());
+    }
+
+    @Test
+    void shouldKeepTheFormOfLargeModelsThatTravelByTheirDigest() throws IOException {
+        // Given
+        ModelReady event = new ModelReady(WITH_ORIGIN, null,
+                List.of(new Probe(new double[]{5, 10.5}, new double[]{2, 0.1})));
+
+        // When
+        ModelReady read = EventJson.decode(Golden.bytes("model-ready-by-digest.json"), ModelReady.class);
+
+        // Then
+        assertThat(new String(EventJson.encode(event), StandardCharsets.UTF_8))
+                .isEqualTo(Golden.text("model-ready-by-digest.json"));
+        assertThat(read).usingRecursiveComparison().isEqualTo(event);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.tillstream.trainer.store;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,40 +32,29 @@ import org.jboss.logging.Logger;
 public final class ModelPublication {
 
     private static final Logger LOG = Logger.getLogger(ModelPublication.class);
-    private static final int VERSIONS = 3;
     /** The family whose models {@code models_info.json} has always told of. */
     private static final String INFO_FAMILY = "transaction-clusters";
 
+    private static final String JVM = System.getProperty("java.vm.name") + " "
+            + System.getProperty("java.vm.version") + " (" + System.getProperty("java.vm.vendor") + ")";
+
     private final Family family;
-    private final Path folder;
+    private final StoreSettings settings;
     private final ModelStore store;
-    private final Outbox topic;
-    private final Outbox refusals;
-    private final int keepRevisions;
+    private final ModelTopics topics;
     private final Clock clock;
     private final Map<Integer, Long> announcedRevision = new HashMap<>();
     private final SortedMap<Integer, Stored> newest = new TreeMap<>();
     private Predecessors predecessors;
 
-    /**
-     * @param folder of the store
-     * @param topic of models
-     * @param refusals topic of refused models
-     * @param keepRevisions of each version, at least 1
-     */
-    public ModelPublication(Family family, Path folder, Outbox topic, Outbox refusals, int keepRevisions,
-            Clock clock) throws IOException {
-        if (keepRevisions < 1) {
-            throw new IllegalArgumentException("at least one revision must be kept, not " + keepRevisions);
-        }
+    public ModelPublication(Family family, StoreSettings settings, ModelTopics topics, Clock clock)
+            throws IOException {
         this.family = family;
-        this.folder = folder;
-        this.store = new ModelStore(folder);
-        this.topic = topic;
-        this.refusals = refusals;
-        this.keepRevisions = keepRevisions;
+        this.settings = settings;
+        this.store = new ModelStore(settings.folder());
+        this.topics = topics;
         this.clock = clock;
-        for (int version = 1; version <= VERSIONS; version++) {
+        for (int version = 1; version <= ModelStore.VERSIONS; version++) {
             store.sweep(family.name(), version);
             Optional<Stored> stored = store.newest(family.name(), version);
             if (stored.isPresent()) {
@@ -80,7 +68,7 @@ public final class ModelPublication {
         Map<Integer, ModelArtefact> models = new HashMap<>();
         newest.forEach((version, stored) -> {
             try {
-                models.put(version, ArtefactJson.read(stored.ready().artefact()));
+                models.put(version, ArtefactJson.read(stored.artefact()));
             } catch (ArtefactFormatException e) {
                 LOG.warnf("TILL-TRN-041 model=%s is nothing to compare new models with: %s", stored.ready().key(),
                         e.getMessage());
@@ -92,7 +80,7 @@ public final class ModelPublication {
     /** Of all revisions that are kept: the newest one may be damaged. */
     private int highestClusterId() throws IOException {
         int highest = -1;
-        for (int version = 1; version <= VERSIONS; version++) {
+        for (int version = 1; version <= ModelStore.VERSIONS; version++) {
             for (ModelManifest manifest : store.manifests(family.name(), version)) {
                 Integer ofFamily = manifest.highestClusterId();
                 highest = Math.max(highest, ofFamily == null ? manifest.clusterSizes().size() - 1 : ofFamily);
@@ -132,13 +120,14 @@ public final class ModelPublication {
             ModelReady ready = stored.ready();
             ModelManifest manifest = ready.manifest();
             if (announcedRevision.getOrDefault(manifest.version(), 0L) != manifest.revision()) {
-                topic.send(ready.key(), EventJson.encode(ready));
+                topics.models().send(ready.key(), EventJson.encode(ready));
                 announcedRevision.put(manifest.version(), manifest.revision());
                 retire(manifest);
             }
         }
         if (family.name().equals(INFO_FAMILY) && !newest.isEmpty()) {
-            ModelsInfo.write(folder, newest.values().stream().map(stored -> stored.ready().manifest()).toList());
+            ModelsInfo.write(settings.folder(),
+                    newest.values().stream().map(stored -> stored.ready().manifest()).toList());
         }
     }
 
@@ -147,7 +136,9 @@ public final class ModelPublication {
         Predecessors withNew = predecessors.with(trained.slice().version(), trained.artefact());
         byte[] artefact = ArtefactJson.write(trained.artefact());
         ModelManifest manifest = manifest(trained, Sha256.of(artefact), withNew.highestClusterId());
-        Stored stored = new Stored(new ModelReady(manifest, artefact, trained.probes()), trained.slice().sha256());
+        ModelReady ready = new ModelReady(manifest, artefact.length > settings.inlineBytes() ? null : artefact,
+                trained.probes());
+        Stored stored = new Stored(ready, artefact, trained.slice().sha256());
         store.save(stored, trained.nativeModel());
         newest.put(manifest.version(), stored);
         predecessors = withNew;
@@ -161,7 +152,7 @@ public final class ModelPublication {
         ModelRefused event = new ModelRefused(family.name(), slice.version(), family.dataset(), slice.rows(),
                 refused.why(), new TreeMap<>(refused.metrics()), new TreeMap<>(family.recipe()), slice.provenance(),
                 clock.instant());
-        refusals.send(event.key(), EventJson.encode(event));
+        topics.refused().send(event.key(), EventJson.encode(event));
     }
 
     private ModelManifest manifest(Outcome.Trained trained, String sha256, int highestClusterId)
@@ -173,15 +164,15 @@ public final class ModelPublication {
                 new TreeMap<>(trained.metrics()), trained.clusterSizes(), recipe,
                 slice.provenance(), clock.instant(), trained.seconds(), family.library(), sha256, trained.clusters(),
                 new TreeMap<>(trained.rowsLeftOut()), highestClusterId < 0 ? null : highestClusterId,
-                CanonicalDigest.of(trained.artefact(), recipe));
+                CanonicalDigest.of(trained.artefact(), recipe), slice.offsets(), JVM);
     }
 
     /** The topic goes first: what is left in the store by a crash is retired the next time. */
     private void retire(ModelManifest newestOfVersion) throws IOException {
         int version = newestOfVersion.version();
         for (long revision : store.revisions(family.name(), version)) {
-            if (revision <= newestOfVersion.revision() - keepRevisions) {
-                topic.send(family.name() + "/" + version + "/" + revision, null);
+            if (revision <= newestOfVersion.revision() - settings.keepRevisions()) {
+                topics.models().send(family.name() + "/" + version + "/" + revision, null);
                 store.remove(family.name(), version, revision);
             }
         }

@@ -16,6 +16,7 @@ import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.MalformedEventException;
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.model.ModelManifest;
+import dev.tillstream.data.model.Sha256;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,10 +30,19 @@ public final class ModelStore {
     private static final Logger LOG = Logger.getLogger(ModelStore.class);
     private static final String ANNOUNCEMENT = "model-ready.json";
 
-    private static final String ROWS = "rows.sha256";
+    /** Every family has as many. */
+    public static final int VERSIONS = 3;
 
-    /** @param rowsSha256 digest of the rows that the model was trained on */
-    public record Stored(ModelReady ready, String rowsSha256) {}
+    private static final String ROWS = "rows.sha256";
+    private static final String ARTEFACT = "artefact.json";
+
+    /**
+     * A revision.
+     *
+     * @param artefact its bytes, whether or not the announcement holds them
+     * @param rowsSha256 digest of the rows that the model was trained on
+     */
+    public record Stored(ModelReady ready, byte[] artefact, String rowsSha256) {}
 
     private final Path root;
 
@@ -49,7 +59,7 @@ public final class ModelStore {
         Path aside = aside(folder);
         Files.createDirectory(aside);
         AtomicFiles.writeSynced(aside.resolve("manifest.json"), EventJson.encode(manifest));
-        AtomicFiles.writeSynced(aside.resolve("artefact.json"), stored.ready().artefact());
+        AtomicFiles.writeSynced(aside.resolve(ARTEFACT), stored.artefact());
         AtomicFiles.writeSynced(aside.resolve("model.pb"), nativeModel);
         AtomicFiles.writeSynced(aside.resolve(ROWS), stored.rowsSha256().getBytes(StandardCharsets.US_ASCII));
         AtomicFiles.writeSynced(aside.resolve(ANNOUNCEMENT), EventJson.encode(stored.ready()));
@@ -62,14 +72,29 @@ public final class ModelStore {
         for (int i = revisions.size() - 1; i >= 0; i--) {
             Path revision = folder(family, version).resolve(revisions.get(i).toString());
             try {
-                return Optional.of(new Stored(
-                        EventJson.decode(Files.readAllBytes(revision.resolve(ANNOUNCEMENT)), ModelReady.class),
-                        Files.readString(revision.resolve(ROWS), StandardCharsets.US_ASCII)));
+                return Optional.of(read(revision));
             } catch (MalformedEventException | IOException e) {
                 LOG.errorf("TILL-TRN-040 folder=%s can't be read, the revision before it is taken: %s", revision, e);
             }
         }
         return Optional.empty();
+    }
+
+    private static Stored read(Path revision) throws IOException {
+        ModelReady ready = EventJson.decode(Files.readAllBytes(revision.resolve(ANNOUNCEMENT)), ModelReady.class);
+        byte[] artefact = ready.artefact() == null
+                ? Files.readAllBytes(revision.resolve(ARTEFACT))
+                : ready.artefact();
+        if (!Sha256.of(artefact).equals(ready.manifest().artefactSha256())) {
+            throw new IOException("the artefact has another digest than its manifest says");
+        }
+        return new Stored(ready, artefact, Files.readString(revision.resolve(ROWS), StandardCharsets.US_ASCII));
+    }
+
+    /** The file of a revision's artefact. */
+    Path artefact(ModelManifest manifest) {
+        return folder(manifest.family(), manifest.version()).resolve(Long.toString(manifest.revision()))
+                .resolve(ARTEFACT);
     }
 
     /** What all revisions that can be read are, in no certain order. */

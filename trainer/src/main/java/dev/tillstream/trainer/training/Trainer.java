@@ -24,6 +24,8 @@ import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.kafka.Outboxes;
 import dev.tillstream.trainer.kafka.TopicPreparation;
 import dev.tillstream.trainer.store.ModelPublication;
+import dev.tillstream.trainer.store.ModelTopics;
+import dev.tillstream.trainer.store.StoreSettings;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -77,11 +79,13 @@ public class Trainer {
     }
 
     private Map<String, TrainingRound> rounds(TrainerConfig config, Outboxes outboxes) throws IOException {
+        StoreSettings store = new StoreSettings(config.modelsPath(), config.keepRevisions(),
+                config.inlineArtefactBytes());
+        ModelTopics topics = new ModelTopics(outboxes.models(), outboxes.refusedModels());
         Map<String, List<ModelPublication>> publications = new HashMap<>();
         for (Family family : families) {
             publications.computeIfAbsent(family.dataset(), dataset -> new ArrayList<>()).add(new ModelPublication(
-                    family, config.modelsPath(), outboxes.models(), outboxes.refusedModels(), config.keepRevisions(),
-                    clock));
+                    family, store, topics, clock));
         }
         Gate gate = Gate.of(config.gate());
         Map<String, TrainingRound> rounds = new HashMap<>();

@@ -21,6 +21,8 @@ import dev.tillstream.data.model.ModelManifest.Cluster;
 import dev.tillstream.trainer.batches.BatchFolder;
 import dev.tillstream.trainer.kmeans.TransactionClustersForTests;
 import dev.tillstream.trainer.store.ModelPublication;
+import dev.tillstream.trainer.store.ModelTopics;
+import dev.tillstream.trainer.store.StoreSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,7 +160,8 @@ class ClusterNumbersTest {
     private List<VersionResult> train(String k, Gate gate) throws Exception {
         ModelPublication publication = new ModelPublication(
                 TransactionClustersForTests.of(folder.resolve("batches"), folder.resolve("models"), k),
-                folder.resolve("models"), this::announce, this::refuse, 10, Clock.systemUTC());
+                new StoreSettings(folder.resolve("models"), 10, 10_000),
+                new ModelTopics(this::announce, this::refuse), Clock.systemUTC());
         TrainingRound round = new TrainingRound(List.of(publication), gate, pool, Clock.systemUTC());
         return round.train(batches.batches()).orElseThrow().versions();
     }

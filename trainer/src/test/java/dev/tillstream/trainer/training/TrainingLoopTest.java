@@ -20,6 +20,8 @@ import dev.tillstream.trainer.batches.BatchLedger;
 import dev.tillstream.trainer.family.FakeFamily;
 import dev.tillstream.trainer.family.StoredBatches;
 import dev.tillstream.trainer.store.ModelPublication;
+import dev.tillstream.trainer.store.ModelTopics;
+import dev.tillstream.trainer.store.StoreSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,8 @@ class TrainingLoopTest {
     void startLoop() throws IOException {
         status = new TrainingStatus(clock);
         requests = new TrainingRequests(Duration.ZERO, Duration.ZERO);
-        ModelPublication publication = new ModelPublication(family, folder, this::send, this::refuse, 10, clock);
+        ModelPublication publication = new ModelPublication(family, new StoreSettings(folder, 10, 1_000),
+                new ModelTopics(this::send, this::refuse), clock);
         loop = new TrainingLoop(Map.of("online-retail", new TrainingRound(List.of(publication), GATE, pool, clock)),
                 ledger,
                 requests, status, Duration.ofMillis(20), finished::add);
