@@ -3,8 +3,13 @@ package dev.tillstream.trainer;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.nullValue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -195,7 +200,39 @@ class TrainerTest {
     }
 
     @Test
-    @Order(5)
+    @Order(8)
+    void shouldTrainNowWhenAskedAndTellOfTheRun() {
+        // When
+        int run = given().post("/training?all=true").then().statusCode(202).header("Location", endsWith("/training"))
+                .body("causes", hasItem("request"), "all", equalTo(true)).extract().path("run");
+        // Then
+        await().untilAsserted(() -> given().get("/training").then().body("state", equalTo("idle"))
+                .body("trainings[0].run", equalTo(run)).body("trainings[0].causes", hasItem("request"))
+                .body("trainings[0].versions.revision", contains(5, 5, 5))
+                .body("trainings[0].versions[0].metrics.churn", equalTo(0.0f))
+                .body("trainings[0].log.text", hasItem(containsString("version=3 revision=5 announced"))));
+        // When
+        int next = given().post("/training").then().statusCode(202).extract().path("run");
+        // Then
+        await().untilAsserted(() -> given().get("/training").then().body("trainings[0].run", equalTo(next))
+                .body("trainings[0].versions.size()", equalTo(0)).body("trainings[0].failure", nullValue()));
+    }
+
+    @Test
+    @Order(9)
+    void shouldDocumentItsOperationsWithExamples() {
+        given().accept("application/json").get("/q/openapi").then().statusCode(200).body(
+                "paths.'/training'.get.responses.'200'.content.'application/json'.examples", hasKey("second training"),
+                "paths.'/training'.post.responses.'202'.content.'application/json'.examples", hasKey("waits"),
+                "paths.'/training'.post.responses.'409'.content", hasKey("application/problem+json"),
+                "paths.'/training'.post.responses.'503'.content", hasKey("application/problem+json"),
+                "paths.'/artefacts/{sha256}'.get.responses.'200'.content.'application/json'.examples",
+                hasKey("k-means"),
+                "paths.'/artefacts/{sha256}'.get.responses.'404'.content", hasKey("application/problem+json"));
+    }
+
+    @Test
+    @Order(6)
     void shouldHandOutArtefactsByTheirDigest() {
         ModelReady ready = models.newest("transaction-clusters/3/4", ModelReady.class);
         String path = "/artefacts/" + ready.manifest().artefactSha256();
@@ -207,7 +244,7 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @Order(5)
+    @Order(7)
     @CsvSource({"0000000000000000000000000000000000000000000000000000000000000000,404", "0123abcd,400",
             "..%2F..%2Fmodels_info.json,400", "%2e%2e%2f%2e%2e%2fetc%2fpasswd,400",
             "ABCDEF0000000000000000000000000000000000000000000000000000000000,400"})
@@ -217,7 +254,7 @@ class TrainerTest {
     }
 
     @Test
-    @Order(6)
+    @Order(10)
     void shouldKeepTheOldModelsWhileABatchFileIsMissingAndGoOnWhenItIsBack() throws Exception {
         // Given
         BatchStored batch = folder.add(rows(20));
@@ -230,16 +267,16 @@ class TrainerTest {
                 equalTo("online-retail")));
         given().get("/q/health/well").then().statusCode(503);
         given().get("/q/health/ready").then().statusCode(200);
-        assertThat(models.keys()).doesNotContain("transaction-clusters/3/5");
+        assertThat(models.keys()).doesNotContain("transaction-clusters/3/6");
         // When
         Files.move(elsewhere, folder.file(batch));
         // Then
-        assertThat(models.newest("transaction-clusters/3/5", ModelReady.class).manifest().dataSize()).isEqualTo(2_030);
+        assertThat(models.newest("transaction-clusters/3/6", ModelReady.class).manifest().dataSize()).isEqualTo(2_030);
         await().untilAsserted(() -> given().get("/q/health/well").then().statusCode(200));
     }
 
     @Test
-    @Order(7)
+    @Order(11)
     void shouldStopVisiblyAtARecordThatIsNoBatch() throws Exception {
         // When
         batches.send("key", new byte[]{'?'});
@@ -248,6 +285,8 @@ class TrainerTest {
                 () -> given().get("/training").then().body("state", equalTo("failed")));
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/health/well").then().statusCode(503);
+        given().post("/training").then().statusCode(409).contentType("application/problem+json").body("detail",
+                containsString("announces no batch"));
     }
 
     private void announce(BatchStored batch) throws Exception {

@@ -68,7 +68,7 @@ public class Trainer {
                 training -> {
                     finished.fire(training);
                     publishSettled(training);
-                });
+                }, clock);
     }
 
     /** All rows of a training are digested. */
@@ -117,13 +117,28 @@ public class Trainer {
             LOG.infof("TILL-TRN-003 the batches that were announced before the start are taken in up to %s-%d@%d",
                     record.topic(), record.partition(), record.offset());
             status.caughtUp();
-            requests.add();
+            requests.add(Cause.START);
         } else if (status.isCaughtUp() && batch.isPresent()) {
-            requests.add();
+            requests.add(Cause.BATCHES);
         }
         if (status.isCaughtUp() && batch.isPresent()) {
             progress.publish(batch.get());
         }
+    }
+
+    /**
+     * Has all datasets trained now.
+     *
+     * @param all whether versions whose rows and settings have not changed are trained, too
+     * @return the run that does it, which perhaps waits or is under way already
+     */
+    Turn trainNow(boolean all) {
+        return requests.now(Cause.REQUEST, all);
+    }
+
+    /** Why nothing can be trained before a restart. */
+    Optional<String> poisoned() {
+        return status.isPoisoned() ? Optional.of(status.failures().get(0).why()) : Optional.empty();
     }
 
     /** What the trainer does and did. */

@@ -163,7 +163,7 @@ class ClusterNumbersTest {
                 new StoreSettings(folder.resolve("models"), 10, 10_000),
                 new ModelTopics(this::announce, this::refuse), Clock.systemUTC());
         TrainingRound round = new TrainingRound(List.of(publication), gate, pool, Clock.systemUTC());
-        return round.train(batches.batches()).orElseThrow().versions();
+        return round.train("online-retail", batches.batches(), false, new RunLog(Clock.systemUTC())).versions();
     }
 
     private void announce(String key, byte[] value) {
