@@ -65,6 +65,10 @@ public interface TrainerConfig {
         @WithDefault("retail-models-refused")
         String modelsRefused();
 
+        /** Where the cards of announced models' clusters are published. */
+        @WithDefault("retail-cards")
+        String cards();
+
         /** Where counters are published. */
         @WithDefault("retail-progress")
         String progress();

@@ -30,6 +30,7 @@ class TrainerConfigTest {
         assertThat(config.topics().batches()).isEqualTo("retail-batches");
         assertThat(config.topics().models()).isEqualTo("retail-models");
         assertThat(config.topics().modelsRefused()).isEqualTo("retail-models-refused");
+        assertThat(config.topics().cards()).isEqualTo("retail-cards");
         assertThat(config.topics().progress()).isEqualTo("retail-progress");
         assertThat(config.transactionClusters().k()).isEqualTo("3");
         assertThat(config.transactionClusters().restarts()).isEqualTo(20);

@@ -129,7 +129,7 @@ class TrainerRestartTest {
             ExecutorService pool = Executors.newSingleThreadExecutor();
             ModelPublication unheard = new ModelPublication(family,
                     new StoreSettings(home.resolve("models"), 10, 10_000),
-                    new ModelTopics((key, value) -> {}, (key, value) -> {}), Clock.systemUTC());
+                    new ModelTopics((key, value) -> {}, (key, value) -> {}, (key, value) -> {}), Clock.systemUTC());
             for (Candidate candidate : family.train(family.versions().slices(folder.batches()), pool)) {
                 unheard.publish((Outcome.Trained) candidate.against(unheard.predecessors()));
             }

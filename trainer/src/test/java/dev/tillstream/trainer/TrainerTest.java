@@ -2,6 +2,7 @@ package dev.tillstream.trainer;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -27,6 +28,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.event.Progress;
@@ -68,7 +70,8 @@ class TrainerTest {
                 return Map.of("trainer.batches-path", home.resolve("batches").toString(), "trainer.models-path",
                         home.resolve("models").toString(), "trainer.topics.batches", "trainer-test-batches",
                         "trainer.topics.models", "trainer-test-models", "trainer.topics.models-refused",
-                        "trainer-test-models-refused", "trainer.topics.progress", "trainer-test-progress",
+                        "trainer-test-models-refused", "trainer.topics.cards", "trainer-test-cards",
+                        "trainer.topics.progress", "trainer-test-progress",
                         "trainer.settle", "50ms", "trainer.retry-after", "200ms", "trainer.keep-revisions", "2");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -96,6 +99,7 @@ class TrainerTest {
     String bootstrapServers;
     private Topic batches;
     private Topic models;
+    private Topic cards;
     private Topic progress;
 
     @BeforeEach
@@ -105,6 +109,7 @@ class TrainerTest {
         }
         batches = new Topic(bootstrapServers, config.topics().batches());
         models = new Topic(bootstrapServers, config.topics().models());
+        cards = new Topic(bootstrapServers, config.topics().cards());
         progress = new Topic(bootstrapServers, config.topics().progress());
     }
 
@@ -112,6 +117,7 @@ class TrainerTest {
     void closeTopics() {
         batches.close();
         models.close();
+        cards.close();
         progress.close();
     }
 
@@ -121,6 +127,7 @@ class TrainerTest {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             assertThat(setting(admin, config.topics().models(), "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(admin, config.topics().modelsRefused(), "cleanup.policy")).isEqualTo("compact");
+            assertThat(setting(admin, config.topics().cards(), "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(admin, config.topics().progress(), "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(admin, config.topics().batches(), "retention.ms")).isEqualTo("-1");
         }
@@ -229,6 +236,30 @@ class TrainerTest {
                 "paths.'/artefacts/{sha256}'.get.responses.'200'.content.'application/json'.examples",
                 hasKey("k-means"),
                 "paths.'/artefacts/{sha256}'.get.responses.'404'.content", hasKey("application/problem+json"));
+    }
+
+    @Test
+    @Order(5)
+    void shouldLetCardsFollowEachModelAndGoWithIt() {
+        ModelManifest manifest = models.newest("transaction-clusters/3/4", ModelReady.class).manifest();
+        ClusterCards newest = cards.newest("transaction-clusters/3/4", ClusterCards.class);
+        assertThat(newest.artefactSha256()).isEqualTo(manifest.artefactSha256());
+        assertThat(newest.rowsWithoutDetails()).isZero();
+        assertThat(newest.cards()).extracting(ClusterCards.Card::cluster, ClusterCards.Card::rows)
+                .containsExactlyElementsOf(manifest.clusters().stream().map(cluster -> tuple(cluster.cluster(), cluster
+                        .rows())).toList());
+        assertThat(newest.cards()).allSatisfy(card -> {
+            assertThat(card.countries()).extracting(ClusterCards.TypicalCountry::country)
+                    .containsExactly("United Kingdom");
+            assertThat(card.products()).extracting(ClusterCards.TypicalProduct::stockCode).containsExactly("85123A");
+            assertThat(card.sentence()).startsWith("Cluster " + card.cluster() + " holds ");
+        });
+        await().untilAsserted(() -> {
+            cards.poll();
+            assertThat(cards.isRemoved("transaction-clusters/3/1")).isTrue();
+        });
+        await().untilAsserted(() -> given().get("/training").then().body("trainings[0].log.text",
+                hasItem(containsString("version=3 revision=4 cards=3 announced"))));
     }
 
     @Test

@@ -2,9 +2,13 @@ package dev.tillstream.trainer.family;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.data.event.ClusterCards;
+import dev.tillstream.data.model.ModelArtefact;
+import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 
 /**
@@ -34,6 +38,17 @@ public interface Family {
 
     /** Does once what each training would have to do with a batch. May be called while {@link #train} runs. */
     void digest(BatchStored batch) throws BatchUnreadableException;
+
+    /**
+     * What the clusters of an announced model are like. Called by the thread that trains.
+     *
+     * @param slice that the model was trained on
+     * @return empty if the family's models have no cards
+     */
+    default Optional<ClusterCards> cards(Slice slice, ModelManifest manifest, ModelArtefact model)
+            throws BatchUnreadableException {
+        return Optional.empty();
+    }
 
     /**
      * Trains the slices' versions; the same slices give the same models, however many threads there are. Called by one

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.event.ModelRefused;
@@ -44,6 +45,7 @@ public final class ModelPublication {
     private final ModelTopics topics;
     private final Clock clock;
     private final Map<Integer, Long> announcedRevision = new HashMap<>();
+    private final Map<Integer, Long> revisionWithCards = new HashMap<>();
     private final SortedMap<Integer, Stored> newest = new TreeMap<>();
     private Predecessors predecessors;
 
@@ -122,6 +124,7 @@ public final class ModelPublication {
             if (announcedRevision.getOrDefault(manifest.version(), 0L) != manifest.revision()) {
                 topics.models().send(ready.key(), EventJson.encode(ready));
                 announcedRevision.put(manifest.version(), manifest.revision());
+                store.cards(manifest).ifPresent(this::announce);
                 retire(manifest);
             }
         }
@@ -144,6 +147,23 @@ public final class ModelPublication {
         predecessors = withNew;
         announceNewest();
         return manifest;
+    }
+
+    /** The model that was made from these rows, if its cards have still to be made. */
+    public Optional<ModelManifest> withoutCards(Slice slice) {
+        return newest(slice.version()).filter(manifest -> covers(slice)
+                && revisionWithCards.getOrDefault(slice.version(), 0L) != manifest.revision());
+    }
+
+    /** Stores and announces the cards of an announced model. */
+    public void publish(ClusterCards cards) throws IOException {
+        store.save(cards);
+        announce(cards);
+    }
+
+    private void announce(ClusterCards cards) {
+        topics.cards().send(cards.key(), EventJson.encode(cards));
+        revisionWithCards.put(cards.version(), cards.revision());
     }
 
     /** Announces that there is no new revision, and why. */
@@ -172,7 +192,9 @@ public final class ModelPublication {
         int version = newestOfVersion.version();
         for (long revision : store.revisions(family.name(), version)) {
             if (revision <= newestOfVersion.revision() - settings.keepRevisions()) {
-                topics.models().send(family.name() + "/" + version + "/" + revision, null);
+                String key = family.name() + "/" + version + "/" + revision;
+                topics.models().send(key, null);
+                topics.cards().send(key, null);
                 store.remove(family.name(), version, revision);
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.MalformedEventException;
 import dev.tillstream.data.event.ModelReady;
@@ -23,7 +25,7 @@ import org.jboss.logging.Logger;
  * Every revision's files in a folder of its own, {@code <family>/<version>/<revision>}, which appears whole or not at
  * all: {@code manifest.json}, {@code artefact.json}, {@code model.pb} (the training library's protobuf),
  * {@code rows.sha256} (the digest of what it was trained on) and {@code model-ready.json}, the announcement, byte for
- * byte. For one writer.
+ * byte; {@code cards.json}, the clusters' cards, follows. For one writer.
  */
 public final class ModelStore {
 
@@ -89,6 +91,28 @@ public final class ModelStore {
             throw new IOException("the artefact has another digest than its manifest says");
         }
         return new Stored(ready, artefact, Files.readString(revision.resolve(ROWS), StandardCharsets.US_ASCII));
+    }
+
+    /** Keeps the cards beside the revision that they are of, which must be there. */
+    void save(ClusterCards cards) throws IOException {
+        AtomicFiles.write(cards(cards.family(), cards.version(), cards.revision()), EventJson.encode(cards));
+    }
+
+    /** The cards as they were kept; empty if there are none that can be read. */
+    Optional<ClusterCards> cards(ModelManifest manifest) {
+        Path file = cards(manifest.family(), manifest.version(), manifest.revision());
+        try {
+            return Optional.of(EventJson.decode(Files.readAllBytes(file), ClusterCards.class));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (MalformedEventException | IOException e) {
+            LOG.warnf("TILL-TRN-044 file=%s can't be read, the cards are made again: %s", file, e);
+            return Optional.empty();
+        }
+    }
+
+    private Path cards(String family, int version, long revision) {
+        return folder(family, version).resolve(Long.toString(revision)).resolve("cards.json");
     }
 
     /** The file of a revision's artefact. */

@@ -5,5 +5,6 @@ package dev.tillstream.trainer.store;
  *
  * @param models announced ones, by family, version and revision
  * @param refused those that are not announced, with the reason, by family and version
+ * @param cards of the announced ones' clusters, by family, version and revision
  */
-public record ModelTopics(Outbox models, Outbox refused) {}
+public record ModelTopics(Outbox models, Outbox refused, Outbox cards) {}

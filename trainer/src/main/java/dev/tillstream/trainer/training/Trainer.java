@@ -65,9 +65,16 @@ public class Trainer {
         this.pool = Executors.newFixedThreadPool(
                 config.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors()));
         this.loop = new TrainingLoop(rounds(config, outboxes), ledger, requests, status, config.retryAfter(),
-                training -> {
-                    finished.fire(training);
-                    publishSettled(training);
+                new TrainingLoop.Listener() {
+                    @Override
+                    public void announced(TrainingFinished training) {
+                        finished.fire(training);
+                    }
+
+                    @Override
+                    public void digested(TrainingFinished training) {
+                        publishSettled(training);
+                    }
                 }, clock);
     }
 
@@ -81,7 +88,7 @@ public class Trainer {
     private Map<String, TrainingRound> rounds(TrainerConfig config, Outboxes outboxes) throws IOException {
         StoreSettings store = new StoreSettings(config.modelsPath(), config.keepRevisions(),
                 config.inlineArtefactBytes());
-        ModelTopics topics = new ModelTopics(outboxes.models(), outboxes.refusedModels());
+        ModelTopics topics = new ModelTopics(outboxes.models(), outboxes.refusedModels(), outboxes.cards());
         Map<String, List<ModelPublication>> publications = new HashMap<>();
         for (Family family : families) {
             publications.computeIfAbsent(family.dataset(), dataset -> new ArrayList<>()).add(new ModelPublication(

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.trainer.batches.BatchLedger;
@@ -19,6 +18,16 @@ import org.jboss.logging.Logger;
  */
 final class TrainingLoop {
 
+    /** Told of trainings, on this loop's thread. */
+    @FunctionalInterface
+    interface Listener {
+        /** The new models are announced. */
+        void announced(TrainingFinished training);
+
+        /** The cards are announced, too: none of the rows will be read again for what they have been read for. */
+        default void digested(TrainingFinished training) {}
+    }
+
     private static final Logger LOG = Logger.getLogger(TrainingLoop.class);
     private static final Duration STOP = Duration.ofSeconds(5);
 
@@ -27,17 +36,16 @@ final class TrainingLoop {
     private final TrainingRequests requests;
     private final TrainingStatus status;
     private final Duration retryAfter;
-    private final Consumer<TrainingFinished> listener;
+    private final Listener listener;
     private final Clock clock;
     private final Thread thread = new Thread(this::run, "trainer");
     private volatile boolean stopping;
 
     /**
      * @param rounds by dataset
-     * @param listener told of each training, on this loop's thread
      */
     TrainingLoop(Map<String, TrainingRound> rounds, BatchLedger ledger, TrainingRequests requests,
-            TrainingStatus status, Duration retryAfter, Consumer<TrainingFinished> listener, Clock clock) {
+            TrainingStatus status, Duration retryAfter, Listener listener, Clock clock) {
         this.rounds = Map.copyOf(rounds);
         this.ledger = ledger;
         this.requests = requests;
@@ -96,11 +104,14 @@ final class TrainingLoop {
             status.succeeded(dataset)
                     .ifPresent(
                             over -> LOG.infof("TILL-TRN-031 dataset=%s trains again after: %s", dataset, over.why()));
+            if (!finished.versions().isEmpty()) {
+                listener.announced(finished);
+            }
+            if (makeCards(dataset, round, batches, log) && !finished.versions().isEmpty()) {
+                listener.digested(finished);
+            }
             if (!finished.versions().isEmpty() || turn.causes().contains(Cause.REQUEST)) {
                 status.finished(TrainingRun.of(turn, finished, log));
-            }
-            if (!finished.versions().isEmpty()) {
-                listener.accept(finished);
             }
         } catch (BatchUnreadableException e) {
             failed(dataset, e.getMessage(), null);
@@ -109,6 +120,19 @@ final class TrainingLoop {
             // Errors too: a thread that died unseen would look like an idle trainer.
             failed(dataset, e.toString(), e);
             keepFailure(turn, dataset, batches, startedAt, began, e.toString(), log);
+        }
+    }
+
+    /** The models are announced: that cards fail is no failure of the training, but another run tries again. */
+    private boolean makeCards(String dataset, TrainingRound round, List<BatchStored> batches, RunLog log) {
+        try {
+            round.makeCards(batches, log);
+            return true;
+        } catch (BatchUnreadableException | IOException | RuntimeException e) {
+            LOG.warnf("TILL-TRN-032 dataset=%s has models without cards; next try in %s: %s", dataset, retryAfter, e);
+            log.add("cards can't be made: %s", e);
+            requests.retryAfter(retryAfter, false);
+            return false;
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.data.event.ClusterCards;
+import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 import dev.tillstream.trainer.family.Candidate;
@@ -75,6 +77,31 @@ final class TrainingRound {
                 results.stream().filter(result -> result.refused() == null).count());
         return new TrainingFinished(dataset, batches.size(), batches.stream().mapToLong(BatchStored::rows).sum(),
                 startedAt, (System.nanoTime() - began) / 1e9, results);
+    }
+
+    /**
+     * Makes the cards that models still need; what was announced stays announced whatever becomes of that.
+     *
+     * @param batches those that the models were trained on
+     */
+    void makeCards(List<BatchStored> batches, RunLog log) throws BatchUnreadableException, IOException {
+        for (ModelPublication publication : publications) {
+            Family family = publication.family();
+            for (Slice slice : family.versions().slices(batches)) {
+                Optional<ModelManifest> manifest = publication.withoutCards(slice);
+                Optional<ModelArtefact> model = publication.predecessors().model(slice.version());
+                if (manifest.isPresent() && model.isPresent()) {
+                    long began = System.nanoTime();
+                    Optional<ClusterCards> cards = family.cards(slice, manifest.get(), model.get());
+                    if (cards.isPresent()) {
+                        publication.publish(cards.get());
+                        log.add("family=%s version=%d revision=%d cards=%d announced: seconds=%.3f", family.name(),
+                                slice.version(), manifest.get().revision(), cards.get().cards().size(),
+                                (System.nanoTime() - began) / 1e9);
+                    }
+                }
+            }
+        }
     }
 
     /** Why the slice needs no training. */

@@ -1,9 +1,12 @@
 package dev.tillstream.trainer.kmeans;
 
 import java.nio.file.Path;
+import java.time.Clock;
 
 import dev.tillstream.data.model.Scaler;
 import dev.tillstream.trainer.batches.BatchRows;
+import dev.tillstream.trainer.cards.CardMaker;
+import dev.tillstream.trainer.cards.DetailDigests;
 import dev.tillstream.trainer.digest.PointDigests;
 import dev.tillstream.trainer.family.Family;
 
@@ -26,8 +29,12 @@ public final class TransactionClustersForTests {
     }
 
     static Family of(Path batches, Path models, KMeansSettings settings, Cleaning cleaning) {
-        return new TransactionClusters(settings, cleaning, new PointDigests(models.resolve("digests"),
-                new BatchRows(batches), Cleaning.DIGESTED_FEATURES, Cleaning::digested));
+        Path folder = models.resolve("digests");
+        BatchRows rows = new BatchRows(batches);
+        return new TransactionClusters(settings, cleaning,
+                new PointDigests(folder, rows, Cleaning.DIGESTED_FEATURES, Cleaning::digested),
+                new CardMaker(new DetailDigests(folder, rows, Cleaning.DIGESTED_FEATURES, Cleaning::digested),
+                        Clock.systemUTC()));
     }
 
     static KMeansSettings settings(String k) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.model.ArtefactJson;
@@ -39,6 +40,7 @@ class ModelPublicationTest {
     private final Map<String, byte[]> topic = new LinkedHashMap<>();
     private final List<String> sent = new ArrayList<>();
     private final Map<String, byte[]> refusals = new LinkedHashMap<>();
+    private final Map<String, byte[]> cards = new LinkedHashMap<>();
     private boolean brokerIsAway;
 
     @Test
@@ -196,6 +198,40 @@ class ModelPublicationTest {
     }
 
     @Test
+    void shouldLetCardsFollowTheirModelAndGoWithIt() throws IOException {
+        // Given
+        ModelPublication publication = publication(2);
+        // When
+        for (int rows = 10; rows <= 30; rows += 10) {
+            ModelManifest manifest = publication.publish(trained(1, rows));
+            assertThat(publication.withoutCards(slice(1, rows))).contains(manifest);
+            publication.publish(cards(manifest));
+        }
+        // Then
+        assertThat(publication.withoutCards(slice(1, 30))).isEmpty();
+        assertThat(publication.withoutCards(slice(1, 40))).as("that no model is made from").isEmpty();
+        assertThat(cards).containsOnlyKeys("transaction-clusters/1/2", "transaction-clusters/1/3");
+        byte[] first = cards.remove("transaction-clusters/1/3");
+        ModelPublication restarted = publication(2);
+        restarted.announceNewest();
+        assertThat(cards.get("transaction-clusters/1/3")).isEqualTo(first);
+        assertThat(restarted.withoutCards(slice(1, 30))).isEmpty();
+    }
+
+    @Test
+    void shouldMakeCardsAgainThatCannotBeRead() throws IOException {
+        // Given
+        ModelPublication publication = publication(2);
+        publication.publish(cards(publication.publish(trained(1, 10))));
+        Files.writeString(folder.resolve("transaction-clusters/1/1/cards.json"), "{");
+        // When
+        ModelPublication restarted = publication(2);
+        restarted.announceNewest();
+        // Then
+        assertThat(restarted.withoutCards(slice(1, 10))).isPresent();
+    }
+
+    @Test
     void shouldPassOverADamagedRevisionWithoutUsingItsNumberAgain() throws IOException {
         // Given
         publication(10).publish(trained(3, 100));
@@ -244,7 +280,7 @@ class ModelPublicationTest {
 
     private ModelPublication publication(int keepRevisions, int inlineBytes) throws IOException {
         return new ModelPublication(family, new StoreSettings(folder, keepRevisions, inlineBytes),
-                new ModelTopics(this::send, refusals::put), CLOCK);
+                new ModelTopics(this::send, refusals::put, this::sendCards), CLOCK);
     }
 
     private void send(String key, byte[] value) {
@@ -257,6 +293,19 @@ class ModelPublicationTest {
         } else {
             topic.put(key, Arrays.copyOf(value, value.length));
         }
+    }
+
+    private void sendCards(String key, byte[] value) {
+        if (value == null) {
+            cards.remove(key);
+        } else {
+            cards.put(key, value);
+        }
+    }
+
+    private static ClusterCards cards(ModelManifest manifest) {
+        return new ClusterCards(manifest.family(), manifest.version(), manifest.revision(), manifest.artefactSha256(),
+                manifest.dataSize(), 0, 0, 0, List.of(), CLOCK.instant());
     }
 
     private static Slice slice(int version, int rows) {

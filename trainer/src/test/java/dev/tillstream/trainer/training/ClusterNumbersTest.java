@@ -161,7 +161,7 @@ class ClusterNumbersTest {
         ModelPublication publication = new ModelPublication(
                 TransactionClustersForTests.of(folder.resolve("batches"), folder.resolve("models"), k),
                 new StoreSettings(folder.resolve("models"), 10, 10_000),
-                new ModelTopics(this::announce, this::refuse), Clock.systemUTC());
+                new ModelTopics(this::announce, this::refuse, (key, value) -> {}), Clock.systemUTC());
         TrainingRound round = new TrainingRound(List.of(publication), gate, pool, Clock.systemUTC());
         return round.train("online-retail", batches.batches(), false, new RunLog(Clock.systemUTC())).versions();
     }

@@ -51,7 +51,7 @@ class TrainingLoopTest {
         status = new TrainingStatus(clock);
         requests = new TrainingRequests(Duration.ZERO, Duration.ZERO);
         ModelPublication publication = new ModelPublication(family, new StoreSettings(folder, 10, 1_000),
-                new ModelTopics(this::send, this::refuse), clock);
+                new ModelTopics(this::send, this::refuse, (key, value) -> {}), clock);
         loop = new TrainingLoop(Map.of("online-retail", new TrainingRound(List.of(publication), GATE, pool, clock)),
                 ledger,
                 requests, status, Duration.ofMillis(20), finished::add, clock);
