@@ -40,6 +40,11 @@ class TrainerConfigTest {
         assertThat(config.transactionClusters().leaveOut().cancellations()).isFalse();
         assertThat(config.transactionClusters().leaveOut().nonPositiveQuantity()).isFalse();
         assertThat(config.transactionClusters().leaveOut().nonPositivePrice()).isFalse();
+        assertThat(config.drift().batches()).isEqualTo(5);
+        assertThat(config.drift().interval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.drift().maxPsi()).isEmpty();
+        assertThat(config.drift().maxKs()).isEmpty();
+        assertThat(config.drift().maxClusterShift()).isEmpty();
         assertThat(config.gate().minRows()).isEqualTo(1);
         assertThat(config.gate().minDistinctPoints()).isEqualTo(2);
         assertThat(config.gate().minBalance()).isZero();

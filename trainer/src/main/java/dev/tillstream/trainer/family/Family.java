@@ -51,6 +51,17 @@ public interface Family {
     }
 
     /**
+     * What newer rows are compared with as long as the model is announced. Called by the thread that trains.
+     *
+     * @param slice that the model was trained on
+     * @return empty if the family has no such comparison
+     */
+    default Optional<Baseline> baseline(Slice slice, ModelManifest manifest, ModelArtefact model)
+            throws BatchUnreadableException {
+        return Optional.empty();
+    }
+
+    /**
      * Trains the slices' versions; the same slices give the same models, however many threads there are. Called by one
      * thread at a time.
      *

@@ -19,6 +19,7 @@ import dev.tillstream.trainer.cards.CardMaker;
 import dev.tillstream.trainer.digest.GrowingPoints;
 import dev.tillstream.trainer.digest.PointDigests;
 import dev.tillstream.trainer.digest.WeightedPoints;
+import dev.tillstream.trainer.family.Baseline;
 import dev.tillstream.trainer.family.Candidate;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.family.Slice;
@@ -32,6 +33,7 @@ final class TransactionClusters implements Family {
     private final Cleaning cleaning;
     private final PointDigests digests;
     private final CardMaker cards;
+    private final RecentPoints recent;
     private final VersionPolicy versions = new Thirds();
     private final Map<Integer, GrowingPoints> pointsByVersion = new HashMap<>();
 
@@ -44,6 +46,7 @@ final class TransactionClusters implements Family {
         this.cleaning = cleaning;
         this.digests = digests;
         this.cards = cards;
+        this.recent = new RecentPoints(digests, cleaning);
     }
 
     @Override
@@ -112,6 +115,13 @@ final class TransactionClusters implements Family {
     public Optional<ClusterCards> cards(Slice slice, ModelManifest manifest, ModelArtefact model)
             throws BatchUnreadableException {
         return Optional.of(cards.make(slice, manifest, (KMeansModel) model, digested(slice), cleaning::keeps));
+    }
+
+    @Override
+    public Optional<Baseline> baseline(Slice slice, ModelManifest manifest, ModelArtefact model)
+            throws BatchUnreadableException {
+        return Optional.of(new ClusterBaseline(manifest, (KMeansModel) model,
+                cleaning.clean(digested(slice)).points(), recent::of));
     }
 
     private WeightedPoints digested(Slice slice) throws BatchUnreadableException {

@@ -13,6 +13,9 @@ public enum Cause {
     /** {@code POST /training}. */
     @JsonProperty("request")
     REQUEST,
+    /** The newest rows differ too much from those that the models were trained on. */
+    @JsonProperty("drift")
+    DRIFT,
     /** The one before failed. */
     @JsonProperty("retry")
     RETRY

@@ -2,6 +2,7 @@ package dev.tillstream.trainer.training;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
@@ -20,12 +23,14 @@ import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.RecordHeaders;
 import dev.tillstream.trainer.TrainerConfig;
 import dev.tillstream.trainer.batches.BatchLedger;
+import dev.tillstream.trainer.family.Drift;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.kafka.Outboxes;
 import dev.tillstream.trainer.kafka.TopicPreparation;
 import dev.tillstream.trainer.store.ModelPublication;
 import dev.tillstream.trainer.store.ModelTopics;
 import dev.tillstream.trainer.store.StoreSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -50,10 +55,13 @@ public class Trainer {
     private final TrainingProgress progress;
     private final CatchUp catchUp;
     private final ExecutorService pool;
+    private final ScheduledExecutorService driftTimer = Executors.newSingleThreadScheduledExecutor();
+    private final Duration driftInterval;
+    private final DriftWatch drift;
     private final TrainingLoop loop;
 
     Trainer(TrainerConfig config, @All List<Family> families, TopicPreparation topics, Outboxes outboxes,
-            Event<TrainingFinished> finished) throws IOException {
+            Event<TrainingFinished> finished, MeterRegistry meters) throws IOException {
         this.families = families;
         this.requests = new TrainingRequests(config.settle(), config.maxWait());
         this.intake = new BatchIntake(families, ledger, status);
@@ -62,6 +70,9 @@ public class Trainer {
         if (catchUp.isDone()) {
             status.caughtUp();
         }
+        this.driftInterval = config.drift().interval();
+        this.drift = new DriftWatch(ledger, DriftLimits.of(config.drift()), config.drift().batches(),
+                new DriftMetrics(meters)::measured, this::hasten);
         this.pool = Executors.newFixedThreadPool(
                 config.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors()));
         this.loop = new TrainingLoop(rounds(config, outboxes), ledger, requests, status, config.retryAfter(),
@@ -76,6 +87,22 @@ public class Trainer {
                         publishSettled(training);
                     }
                 }, clock);
+    }
+
+    private void measureDrift() {
+        try {
+            drift.measure();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "TILL-TRN-061 drift can't be measured");
+        }
+    }
+
+    private void hasten(Drift measured) {
+        if (requests.hasten(Cause.DRIFT)) {
+            LOG.infof("TILL-TRN-060 family=%s version=%d revision=%d rows=%d psi=%s ks=%s cluster-shift=%s above the "
+                    + "limits: training begins at once", measured.family(), measured.version(), measured.revision(),
+                    measured.rows(), measured.largestPsi(), measured.largestKs(), measured.clusterShift());
+        }
     }
 
     /** All rows of a training are digested. */
@@ -96,18 +123,21 @@ public class Trainer {
         }
         Gate gate = Gate.of(config.gate());
         Map<String, TrainingRound> rounds = new HashMap<>();
-        publications.forEach((dataset, some) -> rounds.put(dataset, new TrainingRound(some, gate, pool, clock)));
+        publications.forEach((dataset, some) -> rounds.put(dataset, new TrainingRound(some, gate, drift, pool, clock)));
         return rounds;
     }
 
     /** After the channels have connected, so that models can be announced. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
         loop.start();
+        driftTimer.scheduleWithFixedDelay(this::measureDrift, driftInterval.toNanos(), driftInterval.toNanos(),
+                TimeUnit.NANOSECONDS);
     }
 
     /** Before the channels close. */
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event)
             throws InterruptedException {
+        driftTimer.shutdownNow();
         pool.shutdownNow();
         loop.stop();
     }
@@ -124,9 +154,10 @@ public class Trainer {
             LOG.infof("TILL-TRN-003 the batches that were announced before the start are taken in up to %s-%d@%d",
                     record.topic(), record.partition(), record.offset());
             status.caughtUp();
-            requests.add(Cause.START);
+            requests.now(Cause.START, false);
         } else if (status.isCaughtUp() && batch.isPresent()) {
             requests.add(Cause.BATCHES);
+            drift.batchesCame();
         }
         if (status.isCaughtUp() && batch.isPresent()) {
             progress.publish(batch.get());
@@ -150,7 +181,7 @@ public class Trainer {
 
     /** What the trainer does and did. */
     public TrainingReport report() {
-        return TrainingReport.of(status, requests, ledger, families);
+        return TrainingReport.of(status, requests, ledger, families, drift.drifts());
     }
 
     boolean isCaughtUp() {

@@ -28,6 +28,20 @@ final class TrainingExamples {
                    "text": "family=transaction-clusters version=1 rows=14922 batches=2 trains"}
                 ]
               },
+              "drift": [
+                {
+                  "family": "transaction-clusters",
+                  "version": 3,
+                  "revision": 7,
+                  "batches": 5,
+                  "rows": 44766,
+                  "features": [
+                    {"feature": "quantity", "psi": 0.012, "ks": 0.031},
+                    {"feature": "price", "psi": 0.004, "ks": 0.018}
+                  ],
+                  "clusterShift": 0.0004
+                }
+              ],
               "trainings": [
                 {
                   "run": 7,

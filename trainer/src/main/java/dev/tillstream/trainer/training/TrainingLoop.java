@@ -57,7 +57,7 @@ final class TrainingLoop {
 
     /** Starts the thread, which begins with announcing what is in the store. */
     void start() {
-        requests.add(Cause.START);
+        requests.now(Cause.START, false);
         thread.start();
     }
 
@@ -107,7 +107,7 @@ final class TrainingLoop {
             if (!finished.versions().isEmpty()) {
                 listener.announced(finished);
             }
-            if (makeCards(dataset, round, batches, log) && !finished.versions().isEmpty()) {
+            if (follow(dataset, round, batches, log) && !finished.versions().isEmpty()) {
                 listener.digested(finished);
             }
             if (!finished.versions().isEmpty() || turn.causes().contains(Cause.REQUEST)) {
@@ -123,14 +123,17 @@ final class TrainingLoop {
         }
     }
 
-    /** The models are announced: that cards fail is no failure of the training, but another run tries again. */
-    private boolean makeCards(String dataset, TrainingRound round, List<BatchStored> batches, RunLog log) {
+    /** The models are announced: that what follows them fails is no failure of the training, but another run tries again. */
+    private boolean follow(String dataset, TrainingRound round, List<BatchStored> batches, RunLog log) {
         try {
             round.makeCards(batches, log);
+            round.watchDrift(batches);
             return true;
         } catch (BatchUnreadableException | IOException | RuntimeException e) {
-            LOG.warnf("TILL-TRN-032 dataset=%s has models without cards; next try in %s: %s", dataset, retryAfter, e);
-            log.add("cards can't be made: %s", e);
+            LOG.warnf(
+                    "TILL-TRN-032 dataset=%s has models without cards or without a watch on drift; next try in %s: %s",
+                    dataset, retryAfter, e);
+            log.add("what follows the models failed: %s", e);
             requests.retryAfter(retryAfter, false);
             return false;
         }

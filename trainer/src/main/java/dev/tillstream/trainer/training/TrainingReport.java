@@ -6,6 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tillstream.trainer.batches.BatchLedger;
+import dev.tillstream.trainer.family.Drift;
 import dev.tillstream.trainer.family.Family;
 
 /**
@@ -18,6 +19,7 @@ import dev.tillstream.trainer.family.Family;
  * @param refused versions whose newest rows gave no model that was announced: their last good one stays
  * @param running the run that is under way; left out if there is none
  * @param waiting the run that is about to begin; left out if there is none
+ * @param drift how far the newest batches are from what each model was trained on, by family and version
  * @param trainings the last ones, newest first, with each version's numbers and a log
  */
 public record TrainingReport(
@@ -28,6 +30,7 @@ public record TrainingReport(
         List<VersionResult> refused,
         @JsonInclude(JsonInclude.Include.NON_NULL) Running running,
         @JsonInclude(JsonInclude.Include.NON_NULL) Turn waiting,
+        List<Drift> drift,
         List<TrainingRun> trainings) {
 
     /**
@@ -59,7 +62,7 @@ public record TrainingReport(
     }
 
     static TrainingReport of(TrainingStatus status, TrainingRequests requests, BatchLedger ledger,
-            List<Family> families) {
+            List<Family> families, List<Drift> drift) {
         List<String> datasets = families.stream().map(Family::dataset).distinct().toList();
         List<Failure> failures = status.failures();
         State state = State.IDLE;
@@ -72,6 +75,6 @@ public record TrainingReport(
         }
         return new TrainingReport(state, datasets.stream().mapToInt(dataset -> ledger.batches(dataset).size()).sum(),
                 datasets.stream().mapToLong(ledger::rows).sum(), failures, status.refused(), running(status, requests),
-                requests.waiting().orElse(null), status.history());
+                requests.waiting().orElse(null), drift, status.history());
     }
 }

@@ -53,6 +53,16 @@ final class TrainingRequests {
         return waiting().orElseThrow();
     }
 
+    /** @return whether a run waits that would have waited longer; if none waits, there is nothing new to train on */
+    synchronized boolean hasten(Cause cause) {
+        if (causes.isEmpty() || now) {
+            return false;
+        }
+        add(cause, System.nanoTime());
+        now = true;
+        return true;
+    }
+
     /** Asks for another training after a failure, even if nothing new comes. */
     synchronized void retryAfter(Duration delay, boolean everything) {
         retrying = true;

@@ -37,9 +37,10 @@ public class TrainingResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getTraining", summary = "What the trainer does and did",
             description = """
-                    The state, the rows taken in, why training stands still if it does, the versions whose newest model was \
-                    refused, what runs and what waits, and the last twenty trainings with their duration, each version's numbers \
-                    and a log.""")
+                            The state, the rows taken in, why training stands still if it does, the versions whose newest model was \
+                            refused, what runs and what waits, how far the newest batches are from what each model was \
+                    trained on, and the last twenty trainings with their duration, each version's numbers \
+                            and a log.""")
     @APIResponse(responseCode = "200", description = "The trainer's state",
             content = @Content(schema = @Schema(implementation = TrainingReport.class),
                     examples = @ExampleObject(name = "second training", value = TrainingExamples.REPORT)))

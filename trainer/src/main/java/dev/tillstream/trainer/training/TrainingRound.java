@@ -32,15 +32,18 @@ final class TrainingRound {
 
     private final List<ModelPublication> publications;
     private final Gate gate;
+    private final DriftWatch drift;
     private final ExecutorService pool;
     private final Clock clock;
     /** Digest of the rows of each version that was refused: the same rows would be refused again. */
     private final Map<String, String> refusedRows = new HashMap<>();
 
     /** @param publications one for each family of the dataset */
-    TrainingRound(List<ModelPublication> publications, Gate gate, ExecutorService pool, Clock clock) {
+    TrainingRound(List<ModelPublication> publications, Gate gate, DriftWatch drift, ExecutorService pool,
+            Clock clock) {
         this.publications = List.copyOf(publications);
         this.gate = gate;
+        this.drift = drift;
         this.pool = pool;
         this.clock = clock;
     }
@@ -99,6 +102,25 @@ final class TrainingRound {
                                 slice.version(), manifest.get().revision(), cards.get().cards().size(),
                                 (System.nanoTime() - began) / 1e9);
                     }
+                }
+            }
+        }
+    }
+
+    /**
+     * Lets newer rows be compared with those that announced models were trained on.
+     *
+     * @param batches those that the models were trained on
+     */
+    void watchDrift(List<BatchStored> batches) throws BatchUnreadableException {
+        for (ModelPublication publication : publications) {
+            for (Slice slice : publication.family().versions().slices(batches)) {
+                Optional<ModelManifest> manifest = publication.newest(slice.version())
+                        .filter(newest -> drift.needs(newest) && publication.covers(slice));
+                Optional<ModelArtefact> model = publication.predecessors().model(slice.version());
+                if (manifest.isPresent() && model.isPresent()) {
+                    publication.family().baseline(slice, manifest.get(), model.get())
+                            .ifPresent(baseline -> drift.watch(manifest.get(), baseline));
                 }
             }
         }

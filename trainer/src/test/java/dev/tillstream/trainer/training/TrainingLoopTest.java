@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -50,9 +51,13 @@ class TrainingLoopTest {
     void startLoop() throws IOException {
         status = new TrainingStatus(clock);
         requests = new TrainingRequests(Duration.ZERO, Duration.ZERO);
+        DriftWatch drift = new DriftWatch(ledger,
+                new DriftLimits(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()), 5, some -> {},
+                some -> {});
         ModelPublication publication = new ModelPublication(family, new StoreSettings(folder, 10, 1_000),
                 new ModelTopics(this::send, this::refuse, (key, value) -> {}), clock);
-        loop = new TrainingLoop(Map.of("online-retail", new TrainingRound(List.of(publication), GATE, pool, clock)),
+        loop = new TrainingLoop(
+                Map.of("online-retail", new TrainingRound(List.of(publication), GATE, drift, pool, clock)),
                 ledger,
                 requests, status, Duration.ofMillis(20), finished::add, clock);
         loop.start();
@@ -156,7 +161,7 @@ class TrainingLoopTest {
         await().until(requests::isIdle);
         // Then
         assertThat(finished).isEmpty();
-        assertThat(TrainingReport.of(status, requests, ledger, List.of(family)).state())
+        assertThat(TrainingReport.of(status, requests, ledger, List.of(family), List.of()).state())
                 .isEqualTo(TrainingReport.State.FAILED);
     }
 

@@ -96,6 +96,20 @@ class TrainingRequestsTest {
         assertThat(requests.isIdle()).isTrue();
     }
 
+    @Test
+    void shouldHastenOnlyARunThatWaits() {
+        // Then
+        assertThat(requests.hasten(Cause.DRIFT)).isFalse();
+        assertThat(requests.isIdle()).isTrue();
+        // When
+        requests.add(Cause.BATCHES, seconds(100));
+        // Then
+        assertThat(requests.hasten(Cause.DRIFT)).isTrue();
+        assertThat(requests.hasten(Cause.DRIFT)).isFalse();
+        assertThat(requests.untilDue(seconds(100))).isZero();
+        assertThat(requests.waiting()).contains(new Turn(1, List.of(Cause.BATCHES, Cause.DRIFT), false));
+    }
+
     private static long seconds(double seconds) {
         return (long) (seconds * SECONDS.toNanos(1));
     }
