@@ -28,6 +28,11 @@ public final class TransactionClustersForTests {
         return of(batches, models, settings(k), NO_CLEANING);
     }
 
+    /** With every cleaning rule switched on. */
+    public static Family ofCleaned(Path batches, Path models) {
+        return of(batches, models, DEFAULTS, new Cleaning(true, true, true));
+    }
+
     static Family of(Path batches, Path models, KMeansSettings settings, Cleaning cleaning) {
         Path folder = models.resolve("digests");
         BatchRows rows = new BatchRows(batches);
