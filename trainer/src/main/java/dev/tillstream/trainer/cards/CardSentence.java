@@ -30,7 +30,7 @@ final class CardSentence {
         }
         if (!card.countries().isEmpty()) {
             TypicalCountry country = card.countries().get(0);
-            sentence.append(text(", comes mostly from %s", country.country() == null
+            sentence.append(text(", comes most often from %s", country.country() == null
                     ? "no country that is known"
                     : country.country()));
         }
@@ -51,8 +51,12 @@ final class CardSentence {
         return value == Math.rint(value) ? text("%.0f", value) : text("%.2f", value);
     }
 
+    /** What is not all or nothing is not rounded to it. */
     private static String percent(double share) {
-        return text("%.1f %%", share * 100);
+        if (share > 0 && share < 0.0005) {
+            return "less than 0.1 %";
+        }
+        return share < 1 && share >= 0.9995 ? "more than 99.9 %" : text("%.1f %%", share * 100);
     }
 
     private static String text(String format, Object... values) {

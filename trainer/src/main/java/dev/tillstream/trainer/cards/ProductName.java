@@ -7,7 +7,8 @@ import java.util.Comparator;
 import dev.tillstream.data.transaction.Transaction;
 
 /**
- * What a row calls its product; texts are cut at {@value #MOST_CHARACTERS} characters.
+ * What a row calls its product; texts are without blanks around them, and cut at
+ * {@value #MOST_CHARACTERS} characters.
  *
  * @param description empty if the row has none
  */
@@ -27,7 +28,8 @@ record ProductName(String stockCode, String description) implements Comparable<P
     }
 
     static String cut(String text) {
-        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
+        String stripped = text.strip();
+        return stripped.length() <= MOST_CHARACTERS ? stripped : stripped.substring(0, MOST_CHARACTERS);
     }
 
     @Override

@@ -160,9 +160,26 @@ class CardMakerTest {
         assertThat(cards).extracting(Card::cluster).containsExactly(0, 4);
         assertThat(cards).extracting(Card::nearlyAll).containsExactly(false, true);
         assertThat(cards.get(0).sentence()).isEqualTo("Cluster 0 holds 2 of 200 rows (1.0 %), typically 2000 items at "
-                + "2.00 pounds each, brings 83.5 % of the revenue, comes mostly from France, and has no product more "
+                + "2.00 pounds each, brings 83.5 % of the revenue, comes most often from France, and has no product more "
                 + "often than THE P2 (100.0 %).");
         assertThat(cards.get(1).sentence()).startsWith("Cluster 4 holds nearly everything, 198 of 200 rows (99.0 %)");
+    }
+
+    @Test
+    void shouldNotRoundToAllOrNothing() {
+        // Given
+        List<Transaction> rows = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            rows.add(CardRows.row("A" + i, " P1 ", 1 + i % 12, 1.25, "United Kingdom"));
+        }
+        rows.add(CardRows.row("B1", "P2", 2_000, 0, "France"));
+        batches.addRows(rows);
+        // When
+        List<Card> cards = cards(slice(3), rows, point -> true).cards();
+        // Then
+        assertThat(cards.get(0).sentence()).contains("1 of 5,001 rows (less than 0.1 %)");
+        assertThat(cards.get(1).sentence()).contains("5,000 of 5,001 rows (more than 99.9 %)");
+        assertThat(cards.get(1).products()).extracting(TypicalProduct::stockCode).containsExactly("P1");
     }
 
     @Test
@@ -173,7 +190,7 @@ class CardMakerTest {
         assertThat(card.revenueShare()).isNull();
         assertThat(card.revenue()).isEqualTo(-3.75);
         assertThat(card.sentence()).isEqualTo("Cluster 4 holds nearly everything, 1 of 1 rows (100.0 %), typically -3 "
-                + "items at 1.25 pounds each, comes mostly from no country that is known, and has no product more "
+                + "items at 1.25 pounds each, comes most often from no country that is known, and has no product more "
                 + "often than THE P1 (100.0 %).");
     }
 
