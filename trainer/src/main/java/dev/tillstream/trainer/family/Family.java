@@ -3,6 +3,7 @@ package dev.tillstream.trainer.family;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 
 import dev.tillstream.data.event.BatchStored;
@@ -40,12 +41,13 @@ public interface Family {
     void digest(BatchStored batch) throws BatchUnreadableException;
 
     /**
-     * What the clusters of an announced model are like. Called by the thread that trains.
+     * How to find out what the clusters of an announced model are like. Called by the thread that trains, which does
+     * not wait for it.
      *
      * @param slice that the model was trained on
-     * @return empty if the family's models have no cards
+     * @return what is called by another thread, one at a time; empty if the family's models have no cards
      */
-    default Optional<ClusterCards> cards(Slice slice, ModelManifest manifest, ModelArtefact model)
+    default Optional<Callable<ClusterCards>> cards(Slice slice, ModelManifest manifest, ModelArtefact model)
             throws BatchUnreadableException {
         return Optional.empty();
     }

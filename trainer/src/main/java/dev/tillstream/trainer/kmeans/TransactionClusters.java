@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 
 import dev.tillstream.data.event.BatchStored;
@@ -112,9 +113,10 @@ final class TransactionClusters implements Family {
     }
 
     @Override
-    public Optional<ClusterCards> cards(Slice slice, ModelManifest manifest, ModelArtefact model)
+    public Optional<Callable<ClusterCards>> cards(Slice slice, ModelManifest manifest, ModelArtefact model)
             throws BatchUnreadableException {
-        return Optional.of(cards.make(slice, manifest, (KMeansModel) model, digested(slice), cleaning::keeps));
+        WeightedPoints points = digested(slice);
+        return Optional.of(() -> cards.make(slice, manifest, (KMeansModel) model, points, cleaning::keeps));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.event.EventJson;
@@ -28,7 +29,7 @@ import org.jboss.logging.Logger;
 /**
  * One family's models on their way out: stored first, then announced, then the oldest revision retired. A crash between
  * the steps loses nothing, because each start announces the newest stored revisions again, with the same keys and the
- * same bytes; whoever has them already sees no difference. Not thread-safe.
+ * same bytes; whoever has them already sees no difference. For one thread, but for cards.
  */
 public final class ModelPublication {
 
@@ -45,7 +46,9 @@ public final class ModelPublication {
     private final ModelTopics topics;
     private final Clock clock;
     private final Map<Integer, Long> announcedRevision = new HashMap<>();
-    private final Map<Integer, Long> revisionWithCards = new HashMap<>();
+    /** Cards come from a thread of their own: none may be announced after its model was removed. */
+    private final Object cardsLock = new Object();
+    private final Map<Integer, Long> revisionWithCards = new ConcurrentHashMap<>();
     private final SortedMap<Integer, Stored> newest = new TreeMap<>();
     private Predecessors predecessors;
 
@@ -151,14 +154,22 @@ public final class ModelPublication {
 
     /** The model that was made from these rows, if its cards have still to be made. */
     public Optional<ModelManifest> withoutCards(Slice slice) {
-        return newest(slice.version()).filter(manifest -> covers(slice)
-                && revisionWithCards.getOrDefault(slice.version(), 0L) != manifest.revision());
+        return newest(slice.version()).filter(manifest -> covers(slice) && !hasCards(manifest));
     }
 
-    /** Stores and announces the cards of an announced model. */
+    /** Whether cards of the model, or of a newer one of its version, are announced. Thread-safe. */
+    public boolean hasCards(ModelManifest manifest) {
+        return revisionWithCards.getOrDefault(manifest.version(), 0L) >= manifest.revision();
+    }
+
+    /** Stores and announces the cards of an announced model, unless that is removed meanwhile. Thread-safe. */
     public void publish(ClusterCards cards) throws IOException {
-        store.save(cards);
-        announce(cards);
+        synchronized (cardsLock) {
+            if (store.revisions(cards.family(), cards.version()).contains(cards.revision())) {
+                store.save(cards);
+                announce(cards);
+            }
+        }
     }
 
     private void announce(ClusterCards cards) {
@@ -194,8 +205,10 @@ public final class ModelPublication {
             if (revision <= newestOfVersion.revision() - settings.keepRevisions()) {
                 String key = family.name() + "/" + version + "/" + revision;
                 topics.models().send(key, null);
-                topics.cards().send(key, null);
-                store.remove(family.name(), version, revision);
+                synchronized (cardsLock) {
+                    topics.cards().send(key, null);
+                    store.remove(family.name(), version, revision);
+                }
             }
         }
     }

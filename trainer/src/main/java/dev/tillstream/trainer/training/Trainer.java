@@ -107,6 +107,9 @@ public class Trainer {
 
     /** All rows of a training are digested. */
     private void publishSettled(TrainingFinished training) {
+        if (training.batches() == 0) {
+            return;
+        }
         families.stream().filter(family -> family.dataset().equals(training.dataset()))
                 .mapToLong(family -> family.versions().settledRows(training.rows())).min()
                 .ifPresent(rows -> progress.publishSettled(training.dataset(), rows));

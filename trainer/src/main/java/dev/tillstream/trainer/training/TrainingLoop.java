@@ -18,13 +18,13 @@ import org.jboss.logging.Logger;
  */
 final class TrainingLoop {
 
-    /** Told of trainings, on this loop's thread. */
+    /** Told of trainings. */
     @FunctionalInterface
     interface Listener {
-        /** The new models are announced. */
+        /** The new models are announced. Called on this loop's thread. */
         void announced(TrainingFinished training);
 
-        /** The cards are announced, too: none of the rows will be read again for what they have been read for. */
+        /** All rows are digested in detail, too, and the cards are announced. Called on the cards' own thread. */
         default void digested(TrainingFinished training) {}
     }
 
@@ -38,6 +38,7 @@ final class TrainingLoop {
     private final Duration retryAfter;
     private final Listener listener;
     private final Clock clock;
+    private final CardQueue cards = new CardQueue();
     private final Thread thread = new Thread(this::run, "trainer");
     private volatile boolean stopping;
 
@@ -64,6 +65,7 @@ final class TrainingLoop {
     /** Ends the thread; a training that runs is given up. */
     void stop() throws InterruptedException {
         stopping = true;
+        cards.stop();
         thread.interrupt();
         thread.join(STOP.toMillis());
     }
@@ -107,12 +109,10 @@ final class TrainingLoop {
             if (!finished.versions().isEmpty()) {
                 listener.announced(finished);
             }
-            if (follow(dataset, round, batches, log) && !finished.versions().isEmpty()) {
-                listener.digested(finished);
-            }
             if (!finished.versions().isEmpty() || turn.causes().contains(Cause.REQUEST)) {
                 status.finished(TrainingRun.of(turn, finished, log));
             }
+            follow(turn, round, batches, finished, log);
         } catch (BatchUnreadableException e) {
             failed(dataset, e.getMessage(), null);
             keepFailure(turn, dataset, batches, startedAt, began, e.getMessage(), log);
@@ -124,18 +124,35 @@ final class TrainingLoop {
     }
 
     /** The models are announced: that what follows them fails is no failure of the training, but another run tries again. */
-    private boolean follow(String dataset, TrainingRound round, List<BatchStored> batches, RunLog log) {
+    private void follow(Turn turn, TrainingRound round, List<BatchStored> batches, TrainingFinished training,
+            RunLog log) {
         try {
-            round.makeCards(batches, log);
             round.watchDrift(batches);
-            return true;
-        } catch (BatchUnreadableException | IOException | RuntimeException e) {
-            LOG.warnf(
-                    "TILL-TRN-032 dataset=%s has models without cards or without a watch on drift; next try in %s: %s",
-                    dataset, retryAfter, e);
-            log.add("what follows the models failed: %s", e);
+            List<CardJob> jobs = round.cardJobs(batches);
+            cards.put(training.dataset(), () -> makeCards(turn, jobs, training, log));
+        } catch (BatchUnreadableException | RuntimeException e) {
+            followingFailed(training, e, log);
+        }
+    }
+
+    private void makeCards(Turn turn, List<CardJob> jobs, TrainingFinished training, RunLog log) {
+        try {
+            for (CardJob job : jobs) {
+                job.run(log);
+            }
+            listener.digested(training);
+        } catch (Exception e) {
+            followingFailed(training, e, log);
+        }
+        status.logged(turn.run(), training.dataset(), log);
+    }
+
+    private void followingFailed(TrainingFinished training, Exception why, RunLog log) {
+        if (!stopping) {
+            LOG.warnf("TILL-TRN-032 dataset=%s has models without cards or without a watch on drift; next try in %s: "
+                    + "%s", training.dataset(), retryAfter, why);
+            log.add("what follows the models failed: %s", why);
             requests.retryAfter(retryAfter, false);
-            return false;
         }
     }
 

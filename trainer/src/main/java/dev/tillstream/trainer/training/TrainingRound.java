@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 import dev.tillstream.data.event.BatchStored;
-import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
@@ -83,28 +82,23 @@ final class TrainingRound {
     }
 
     /**
-     * Makes the cards that models still need; what was announced stays announced whatever becomes of that.
+     * How the cards are made that models still need, those of the highest version first.
      *
      * @param batches those that the models were trained on
      */
-    void makeCards(List<BatchStored> batches, RunLog log) throws BatchUnreadableException, IOException {
+    List<CardJob> cardJobs(List<BatchStored> batches) throws BatchUnreadableException {
+        Deque<CardJob> jobs = new ArrayDeque<>();
         for (ModelPublication publication : publications) {
-            Family family = publication.family();
-            for (Slice slice : family.versions().slices(batches)) {
+            for (Slice slice : publication.family().versions().slices(batches)) {
                 Optional<ModelManifest> manifest = publication.withoutCards(slice);
                 Optional<ModelArtefact> model = publication.predecessors().model(slice.version());
                 if (manifest.isPresent() && model.isPresent()) {
-                    long began = System.nanoTime();
-                    Optional<ClusterCards> cards = family.cards(slice, manifest.get(), model.get());
-                    if (cards.isPresent()) {
-                        publication.publish(cards.get());
-                        log.add("family=%s version=%d revision=%d cards=%d announced: seconds=%.3f", family.name(),
-                                slice.version(), manifest.get().revision(), cards.get().cards().size(),
-                                (System.nanoTime() - began) / 1e9);
-                    }
+                    publication.family().cards(slice, manifest.get(), model.get())
+                            .ifPresent(cards -> jobs.addFirst(new CardJob(publication, manifest.get(), cards)));
                 }
             }
         }
+        return List.copyOf(jobs);
     }
 
     /**

@@ -49,6 +49,12 @@ public record TrainingRun(
                 training.startedAt(), training.seconds(), training.versions(), null, 1, log.lines());
     }
 
+    /** The same run with more of its log. */
+    TrainingRun with(RunLog more) {
+        return new TrainingRun(run, dataset, causes, batches, rows, startedAt, seconds, versions, failure, attempts,
+                more.lines());
+    }
+
     /** Whether both failed at the same. */
     boolean repeats(TrainingRun before) {
         return failure != null && failure.equals(before.failure) && dataset.equals(before.dataset);

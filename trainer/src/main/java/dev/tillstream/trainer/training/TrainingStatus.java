@@ -105,6 +105,14 @@ final class TrainingStatus {
         }
     }
 
+    /** More has happened in a run that has ended. */
+    synchronized void logged(long run, String dataset, RunLog log) {
+        List<TrainingRun> newer = history.stream().map(
+                past -> past.run() == run && past.dataset().equals(dataset) ? past.with(log) : past).toList();
+        history.clear();
+        history.addAll(newer);
+    }
+
     /** Versions whose newest rows gave no model that was announced, since the start. */
     synchronized List<VersionResult> refused() {
         return List.copyOf(refused.values());

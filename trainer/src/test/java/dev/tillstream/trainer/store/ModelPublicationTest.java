@@ -201,12 +201,15 @@ class ModelPublicationTest {
     void shouldLetCardsFollowTheirModelAndGoWithIt() throws IOException {
         // Given
         ModelPublication publication = publication(2);
+        ModelManifest removed = null;
         // When
         for (int rows = 10; rows <= 30; rows += 10) {
             ModelManifest manifest = publication.publish(trained(1, rows));
             assertThat(publication.withoutCards(slice(1, rows))).contains(manifest);
             publication.publish(cards(manifest));
+            removed = removed == null ? manifest : removed;
         }
+        publication.publish(cards(removed));
         // Then
         assertThat(publication.withoutCards(slice(1, 30))).isEmpty();
         assertThat(publication.withoutCards(slice(1, 40))).as("that no model is made from").isEmpty();
