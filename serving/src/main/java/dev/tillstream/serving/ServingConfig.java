@@ -1,6 +1,9 @@
 package dev.tillstream.serving;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -28,6 +31,17 @@ public interface ServingConfig {
     /** How often a new model answers its probes before it is put into service, so that its code is compiled by then. */
     @WithDefault("2000")
     int warmUpPredictions();
+
+    /** The trainer's model store, if it is mounted here: where large artefacts are looked for first. */
+    @WithDefault("${MODELS_PATH:${TILLSTREAM_HOME:.tillstream}/models}")
+    Path modelsPath();
+
+    /** The trainer's address, such as {@code http://trainer:8083}: where large artefacts are fetched otherwise. */
+    Optional<URI> trainerUrl();
+
+    /** How long a large artefact may take to be fetched, all attempts together; then its model is refused. */
+    @WithDefault("30s")
+    Duration artefactTimeout();
 
     /** Longest body of a prediction request, in bytes. */
     @WithDefault("65536")

@@ -2,6 +2,7 @@ package dev.tillstream.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 import dev.tillstream.data.event.Topics;
@@ -14,7 +15,7 @@ class ServingConfigTest {
     @Test
     void shouldHaveTheseDefaults() {
         // Given
-        SmallRyeConfig values = new SmallRyeConfigBuilder().addDiscoveredConverters()
+        SmallRyeConfig values = new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters()
                 .withMapping(ServingConfig.class).build();
 
         // When
@@ -27,6 +28,9 @@ class ServingConfigTest {
         assertThat(config.topicTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.warmUpPredictions()).isEqualTo(2000);
         assertThat(config.maxRequestBytes()).isEqualTo(65_536);
+        assertThat(config.modelsPath()).isEqualTo(Path.of(".tillstream/models"));
+        assertThat(config.trainerUrl()).isEmpty();
+        assertThat(config.artefactTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
     }
 

@@ -2,6 +2,7 @@ package dev.tillstream.trainer;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 import dev.tillstream.data.model.Scaler;
@@ -24,6 +25,10 @@ public interface TrainerConfig {
     @WithDefault("10")
     int keepRevisions();
 
+    /** The largest artefact, in bytes, that travels inside its announcement; larger ones travel by their digest. */
+    @WithDefault("524288")
+    int inlineArtefactBytes();
+
     /** Trainings in parallel: versions times restarts; as many as there are processors if not set. */
     OptionalInt threads();
 
@@ -41,6 +46,9 @@ public interface TrainerConfig {
 
     /** What a new revision has to pass before it is announced. */
     Gate gate();
+
+    /** How the newest rows are compared with those that the announced models were trained on. */
+    Drift drift();
 
     /** The names of the topics. */
     Topics topics();
@@ -60,6 +68,10 @@ public interface TrainerConfig {
         /** Where revisions are announced that were refused, with the reason. */
         @WithDefault("retail-models-refused")
         String modelsRefused();
+
+        /** Where the cards of announced models' clusters are published. */
+        @WithDefault("retail-cards")
+        String cards();
 
         /** Where counters are published. */
         @WithDefault("retail-progress")
@@ -90,6 +102,29 @@ public interface TrainerConfig {
         /** Largest share of the rows whose cluster may have changed its number, 0 to 1; a stream that grows may change all. */
         @WithDefault("1")
         double maxChurn();
+    }
+
+    /**
+     * Above one of these limits a training that waits for more batches begins at once, if they are set. They are held
+     * against the drift of the version that has all rows.
+     */
+    interface Drift {
+        /** How many of the newest batches are compared. */
+        @WithDefault("5")
+        int batches();
+
+        /** How often, at most. */
+        @WithDefault("1s")
+        Duration interval();
+
+        /** Highest population stability index of a feature; above 0.25 is often taken for a large shift. */
+        OptionalDouble maxPsi();
+
+        /** Highest Kolmogorov–Smirnov distance of a feature, 0 to 1. */
+        OptionalDouble maxKs();
+
+        /** Largest share of the rows by which the clusters' shares may differ, 0 to 1. */
+        OptionalDouble maxClusterShift();
     }
 
     /** How K-means is run. */

@@ -42,7 +42,8 @@ class RefusedModelsTest {
                 return Map.of("trainer.batches-path", home.resolve("batches").toString(), "trainer.models-path",
                         home.resolve("models").toString(), "trainer.topics.batches", "refused-test-batches",
                         "trainer.topics.models", "refused-test-models", "trainer.topics.models-refused",
-                        "refused-test-models-refused", "trainer.topics.progress", "refused-test-progress",
+                        "refused-test-models-refused", "trainer.topics.cards", "refused-test-cards",
+                        "trainer.topics.progress", "refused-test-progress",
                         "trainer.settle", "50ms", "trainer.gate.min-balance", "0.4",
                         "trainer.transaction-clusters.leave-out.cancellations", "true");
             } catch (IOException e) {

@@ -58,6 +58,11 @@ public final class Topic implements AutoCloseable {
         return List.copyOf(newest.keySet());
     }
 
+    /** Whether the newest record with that key, up to now, removes it. */
+    public boolean isRemoved(String key) {
+        return newest.containsKey(key) && newest.get(key).value() == null;
+    }
+
     public String header(String key, String name) {
         return new String(newest.get(key).headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }

@@ -22,6 +22,7 @@ class TrainerConfigTest {
         assertThat(config.batchesPath()).isEqualTo(Path.of(".tillstream/batches"));
         assertThat(config.modelsPath()).isEqualTo(Path.of(".tillstream/models"));
         assertThat(config.keepRevisions()).isEqualTo(10);
+        assertThat(config.inlineArtefactBytes()).isEqualTo(512 * 1024);
         assertThat(config.threads()).isEmpty();
         assertThat(config.settle()).isEqualTo(Duration.ofMillis(300));
         assertThat(config.maxWait()).isEqualTo(Duration.ofSeconds(10));
@@ -29,6 +30,7 @@ class TrainerConfigTest {
         assertThat(config.topics().batches()).isEqualTo("retail-batches");
         assertThat(config.topics().models()).isEqualTo("retail-models");
         assertThat(config.topics().modelsRefused()).isEqualTo("retail-models-refused");
+        assertThat(config.topics().cards()).isEqualTo("retail-cards");
         assertThat(config.topics().progress()).isEqualTo("retail-progress");
         assertThat(config.transactionClusters().k()).isEqualTo("3");
         assertThat(config.transactionClusters().restarts()).isEqualTo(20);
@@ -38,6 +40,11 @@ class TrainerConfigTest {
         assertThat(config.transactionClusters().leaveOut().cancellations()).isFalse();
         assertThat(config.transactionClusters().leaveOut().nonPositiveQuantity()).isFalse();
         assertThat(config.transactionClusters().leaveOut().nonPositivePrice()).isFalse();
+        assertThat(config.drift().batches()).isEqualTo(5);
+        assertThat(config.drift().interval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.drift().maxPsi()).isEmpty();
+        assertThat(config.drift().maxKs()).isEmpty();
+        assertThat(config.drift().maxClusterShift()).isEmpty();
         assertThat(config.gate().minRows()).isEqualTo(1);
         assertThat(config.gate().minDistinctPoints()).isEqualTo(2);
         assertThat(config.gate().minBalance()).isZero();

@@ -26,6 +26,8 @@ import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.kmeans.TransactionClustersForTests;
 import dev.tillstream.trainer.store.ModelPublication;
+import dev.tillstream.trainer.store.ModelTopics;
+import dev.tillstream.trainer.store.StoreSettings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
@@ -125,8 +127,9 @@ class TrainerRestartTest {
 
         private static void store(Path home, Family family) throws Exception {
             ExecutorService pool = Executors.newSingleThreadExecutor();
-            ModelPublication unheard = new ModelPublication(family, home.resolve("models"), (key, value) -> {},
-                    (key, value) -> {}, 10, Clock.systemUTC());
+            ModelPublication unheard = new ModelPublication(family,
+                    new StoreSettings(home.resolve("models"), 10, 10_000),
+                    new ModelTopics((key, value) -> {}, (key, value) -> {}, (key, value) -> {}), Clock.systemUTC());
             for (Candidate candidate : family.train(family.versions().slices(folder.batches()), pool)) {
                 unheard.publish((Outcome.Trained) candidate.against(unheard.predecessors()));
             }

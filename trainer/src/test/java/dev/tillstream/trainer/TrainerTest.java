@@ -2,8 +2,15 @@ package dev.tillstream.trainer;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.nullValue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +28,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.event.Progress;
@@ -44,6 +52,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The service over a real broker. The tests follow each other, as a poisoned topic stays poisoned. */
 @QuarkusTest
@@ -60,7 +70,8 @@ class TrainerTest {
                 return Map.of("trainer.batches-path", home.resolve("batches").toString(), "trainer.models-path",
                         home.resolve("models").toString(), "trainer.topics.batches", "trainer-test-batches",
                         "trainer.topics.models", "trainer-test-models", "trainer.topics.models-refused",
-                        "trainer-test-models-refused", "trainer.topics.progress", "trainer-test-progress",
+                        "trainer-test-models-refused", "trainer.topics.cards", "trainer-test-cards",
+                        "trainer.topics.progress", "trainer-test-progress",
                         "trainer.settle", "50ms", "trainer.retry-after", "200ms", "trainer.keep-revisions", "2");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -88,6 +99,7 @@ class TrainerTest {
     String bootstrapServers;
     private Topic batches;
     private Topic models;
+    private Topic cards;
     private Topic progress;
 
     @BeforeEach
@@ -97,6 +109,7 @@ class TrainerTest {
         }
         batches = new Topic(bootstrapServers, config.topics().batches());
         models = new Topic(bootstrapServers, config.topics().models());
+        cards = new Topic(bootstrapServers, config.topics().cards());
         progress = new Topic(bootstrapServers, config.topics().progress());
     }
 
@@ -104,6 +117,7 @@ class TrainerTest {
     void closeTopics() {
         batches.close();
         models.close();
+        cards.close();
         progress.close();
     }
 
@@ -113,6 +127,7 @@ class TrainerTest {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             assertThat(setting(admin, config.topics().models(), "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(admin, config.topics().modelsRefused(), "cleanup.policy")).isEqualTo("compact");
+            assertThat(setting(admin, config.topics().cards(), "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(admin, config.topics().progress(), "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(admin, config.topics().batches(), "retention.ms")).isEqualTo("-1");
         }
@@ -192,7 +207,85 @@ class TrainerTest {
     }
 
     @Test
+    @Order(8)
+    void shouldTrainNowWhenAskedAndTellOfTheRun() {
+        // When
+        int run = given().post("/training?all=true").then().statusCode(202).header("Location", endsWith("/training"))
+                .body("causes", hasItem("request"), "all", equalTo(true)).extract().path("run");
+        // Then
+        await().untilAsserted(() -> given().get("/training").then().body("state", equalTo("idle"))
+                .body("trainings[0].run", equalTo(run)).body("trainings[0].causes", hasItem("request"))
+                .body("trainings[0].versions.revision", contains(5, 5, 5))
+                .body("trainings[0].versions[0].metrics.churn", equalTo(0.0f))
+                .body("trainings[0].log.text", hasItem(containsString("version=3 revision=5 announced"))));
+        // When
+        int next = given().post("/training").then().statusCode(202).extract().path("run");
+        // Then
+        await().untilAsserted(() -> given().get("/training").then().body("trainings[0].run", equalTo(next))
+                .body("trainings[0].versions.size()", equalTo(0)).body("trainings[0].failure", nullValue()));
+    }
+
+    @Test
+    @Order(9)
+    void shouldDocumentItsOperationsWithExamples() {
+        given().accept("application/json").get("/q/openapi").then().statusCode(200).body(
+                "paths.'/training'.get.responses.'200'.content.'application/json'.examples", hasKey("second training"),
+                "paths.'/training'.post.responses.'202'.content.'application/json'.examples", hasKey("waits"),
+                "paths.'/training'.post.responses.'409'.content", hasKey("application/problem+json"),
+                "paths.'/training'.post.responses.'503'.content", hasKey("application/problem+json"),
+                "paths.'/artefacts/{sha256}'.get.responses.'200'.content.'application/json'.examples",
+                hasKey("k-means"),
+                "paths.'/artefacts/{sha256}'.get.responses.'404'.content", hasKey("application/problem+json"));
+    }
+
+    @Test
+    @Order(5)
+    void shouldLetCardsFollowEachModelAndGoWithIt() {
+        ModelManifest manifest = models.newest("transaction-clusters/3/4", ModelReady.class).manifest();
+        ClusterCards newest = cards.newest("transaction-clusters/3/4", ClusterCards.class);
+        assertThat(newest.artefactSha256()).isEqualTo(manifest.artefactSha256());
+        assertThat(newest.rowsWithoutDetails()).isZero();
+        assertThat(newest.cards()).extracting(ClusterCards.Card::cluster, ClusterCards.Card::rows)
+                .containsExactlyElementsOf(manifest.clusters().stream().map(cluster -> tuple(cluster.cluster(), cluster
+                        .rows())).toList());
+        assertThat(newest.cards()).allSatisfy(card -> {
+            assertThat(card.countries()).extracting(ClusterCards.TypicalCountry::country)
+                    .containsExactly("United Kingdom");
+            assertThat(card.products()).extracting(ClusterCards.TypicalProduct::stockCode).containsExactly("85123A");
+            assertThat(card.sentence()).startsWith("Cluster " + card.cluster() + " holds ");
+        });
+        await().untilAsserted(() -> {
+            cards.poll();
+            assertThat(cards.isRemoved("transaction-clusters/3/1")).isTrue();
+        });
+        await().untilAsserted(() -> given().get("/training").then().body("trainings[0].log.text",
+                hasItem(containsString("version=3 revision=4 cards=3 announced"))));
+    }
+
+    @Test
     @Order(6)
+    void shouldHandOutArtefactsByTheirDigest() {
+        ModelReady ready = models.newest("transaction-clusters/3/4", ModelReady.class);
+        String path = "/artefacts/" + ready.manifest().artefactSha256();
+        String tag = '"' + ready.manifest().artefactSha256() + '"';
+        byte[] artefact = given().get(path).then().statusCode(200).contentType("application/json")
+                .header("ETag", tag).header("Cache-Control", containsString("immutable")).extract().asByteArray();
+        assertThat(artefact).isEqualTo(ready.artefact());
+        given().header("If-None-Match", tag).get(path).then().statusCode(304);
+    }
+
+    @ParameterizedTest
+    @Order(7)
+    @CsvSource({"0000000000000000000000000000000000000000000000000000000000000000,404", "0123abcd,400",
+            "..%2F..%2Fmodels_info.json,400", "%2e%2e%2f%2e%2e%2fetc%2fpasswd,400",
+            "ABCDEF0000000000000000000000000000000000000000000000000000000000,400"})
+    void shouldAnswerWithAProblemWhereThereIsNoArtefact(String digest, int status) {
+        given().urlEncodingEnabled(false).get("/artefacts/" + digest).then().statusCode(status)
+                .contentType("application/problem+json").body("status", equalTo(status));
+    }
+
+    @Test
+    @Order(10)
     void shouldKeepTheOldModelsWhileABatchFileIsMissingAndGoOnWhenItIsBack() throws Exception {
         // Given
         BatchStored batch = folder.add(rows(20));
@@ -205,16 +298,16 @@ class TrainerTest {
                 equalTo("online-retail")));
         given().get("/q/health/well").then().statusCode(503);
         given().get("/q/health/ready").then().statusCode(200);
-        assertThat(models.keys()).doesNotContain("transaction-clusters/3/5");
+        assertThat(models.keys()).doesNotContain("transaction-clusters/3/6");
         // When
         Files.move(elsewhere, folder.file(batch));
         // Then
-        assertThat(models.newest("transaction-clusters/3/5", ModelReady.class).manifest().dataSize()).isEqualTo(2_030);
+        assertThat(models.newest("transaction-clusters/3/6", ModelReady.class).manifest().dataSize()).isEqualTo(2_030);
         await().untilAsserted(() -> given().get("/q/health/well").then().statusCode(200));
     }
 
     @Test
-    @Order(7)
+    @Order(11)
     void shouldStopVisiblyAtARecordThatIsNoBatch() throws Exception {
         // When
         batches.send("key", new byte[]{'?'});
@@ -223,6 +316,8 @@ class TrainerTest {
                 () -> given().get("/training").then().body("state", equalTo("failed")));
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/health/well").then().statusCode(503);
+        given().post("/training").then().statusCode(409).contentType("application/problem+json").body("detail",
+                containsString("announces no batch"));
     }
 
     private void announce(BatchStored batch) throws Exception {

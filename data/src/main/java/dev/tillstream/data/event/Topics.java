@@ -8,6 +8,8 @@ public final class Topics {
     public static final String MODELS = "retail-models";
     /** {@link ModelRefused} events, compacted by {@link ModelRefused#key()}. */
     public static final String MODELS_REFUSED = "retail-models-refused";
+    /** {@link ClusterCards} events, compacted by {@link ClusterCards#key()}. */
+    public static final String CARDS = "retail-cards";
     /** {@link ReadingPosition} records, compacted by {@link ReadingPosition#key()}. */
     public static final String POSITIONS = "retail-positions";
     /** {@link Progress} records, compacted by {@link Progress#key()}. */

@@ -39,6 +39,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *        cluster gets one again; null where numbers were not kept from one revision to the next
  * @param canonicalSha256 what {@link CanonicalDigest} makes of artefact and recipe; null for models that were made
  *        before this field
+ * @param offsets where the batches' rows stood on their topics, by topic and partition; empty for models that were made
+ *        before this field
+ * @param jvm name, version and vendor of the Java virtual machine that trained it; null for models that were made before
+ *        this field
  */
 public record ModelManifest(
         String family,
@@ -59,7 +63,9 @@ public record ModelManifest(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Cluster> clusters,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Long> rowsLeftOut,
         @JsonInclude(JsonInclude.Include.NON_NULL) Integer highestClusterId,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("canonical_sha256") String canonicalSha256) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("canonical_sha256") String canonicalSha256,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Offsets> offsets,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String jvm) {
 
     /** Mean silhouette with squared Euclidean distance, −1 to 1. */
     public static final String SILHOUETTE = "silhouette";
@@ -83,6 +89,20 @@ public record ModelManifest(
      * @param rowsOfLastBatch how many of the last one's rows
      */
     public record Provenance(int batches, String firstBatch, String lastBatch, int rowsOfLastBatch) {}
+
+    /**
+     * A stretch of one partition, from the first batch's first row there to the last batch's last, inclusive. The last
+     * batch counts as a whole, even if the model is made from its first rows only.
+     */
+    public record Offsets(String topic, int partition, long first, long last) {
+        public Offsets {
+            requireNonNull(topic, "topic");
+            if (partition < 0 || first < 0 || last < first) {
+                throw new IllegalArgumentException(
+                        "not a range of offsets: " + topic + "-" + partition + " from " + first + " to " + last);
+            }
+        }
+    }
 
     /**
      * One cluster.
@@ -117,6 +137,7 @@ public record ModelManifest(
         features = List.copyOf(features);
         clusterSizes = List.copyOf(clusterSizes);
         clusters = clusters == null ? List.of() : List.copyOf(clusters);
+        offsets = offsets == null ? List.of() : List.copyOf(offsets);
         rowsLeftOut = rowsLeftOut == null
                 ? Collections.emptySortedMap()
                 : Collections.unmodifiableSortedMap(new TreeMap<>(rowsLeftOut));

@@ -34,7 +34,7 @@ class EventJsonTest {
             List.of("quantity", "price"), 34_766,
             new TreeMap<>(Map.of(ModelManifest.SILHOUETTE, 0.742, ModelManifest.INERTIA, 1e-7)), List.of(34_000L, 766L),
             new TreeMap<>(Map.of("k", "2")), new ModelManifest.Provenance(4, "a-0-0", "a-0-30000", 4_766), TIME, 0.5,
-            "Tribuo 4.3.2", "ab12", List.of(), new TreeMap<>(), null, null);
+            "Tribuo 4.3.2", "ab12", List.of(), new TreeMap<>(), null, null, List.of(), null);
     private static final ModelManifest CLEANED = new ModelManifest("transaction-clusters", 3, 8, "online-retail",
             "k-means",
             List.of("quantity", "price"), 34_766,
@@ -42,7 +42,14 @@ class EventJsonTest {
             new TreeMap<>(Map.of("k", "2")), new ModelManifest.Provenance(4, "a-0-0", "a-0-30000", 4_766), TIME, 0.5,
             "Tribuo 4.3.2", "ab12",
             List.of(new ModelManifest.Cluster(0, 34_000, 0.75), new ModelManifest.Cluster(4, 752, 0.25)),
-            new TreeMap<>(Map.of("cancellations", 14L)), 5, "cd34");
+            new TreeMap<>(Map.of("cancellations", 14L)), 5, "cd34", List.of(), null);
+    private static final ModelManifest WITH_ORIGIN = new ModelManifest("transaction-clusters", 3, 9, "online-retail",
+            "k-means", List.of("quantity", "price"), 34_766, new TreeMap<>(Map.of(ModelManifest.SILHOUETTE, 0.742)),
+            List.of(34_766L), new TreeMap<>(Map.of("k", "1")),
+            new ModelManifest.Provenance(4, "a-0-0", "a-0-30000", 4_766), TIME, 0.5, "Tribuo 4.3.2", "ab12",
+            List.of(new ModelManifest.Cluster(0, 34_766, 0.75)), new TreeMap<>(), 5, "cd34",
+            List.of(new ModelManifest.Offsets("a", 0, 0, 34_999), new ModelManifest.Offsets("a", 1, 7, 7)),
+            "OpenJDK 64-Bit Server VM 17.0.15+6 (Eclipse Adoptium)");
 
     private static final Repair REPAIR = Repair.of("retail-transactions-dlq-0-17", "online-retail",
             "retail-transactions", repairedRow(), TIME);
@@ -76,6 +83,21 @@ class EventJsonTest {
                 Arguments.of("progress.json",
                         new Progress("batcher", "retail-transactions-0", "online-retail",
                                 Map.of(Progress.STORED, 20_000L, Progress.DEAD_LETTERED, 3L), TIME)),
+                Arguments.of("cluster-cards.json",
+                        new ClusterCards("transaction-clusters", 3, 7, "ab12", 34_766, 612_345.5, 10, 2, List.of(
+                                new ClusterCards.Card(0, 34_700, 0.998, true,
+                                        new TreeMap<>(Map.of("quantity", 9.5, "price", 3.25)),
+                                        new TreeMap<>(Map.of("quantity", new ClusterCards.Quartiles(-4, 1, 3, 10, 96),
+                                                "price", new ClusterCards.Quartiles(0, 1.25, 2.1, 4.25, 39.95))),
+                                        600_000, 0.98,
+                                        List.of(new ClusterCards.TypicalProduct("85123A", "T-LIGHT HOLDER", 0.01)),
+                                        0.002, List.of(new ClusterCards.TypicalCountry("France", 500, 9_000.5)),
+                                        "Cluster 0 holds nearly everything."),
+                                new ClusterCards.Card(4, 66, 0.002, false, new TreeMap<>(), new TreeMap<>(), -12.5,
+                                        null,
+                                        List.of(new ClusterCards.TypicalProduct("M", null, 0.5)), 0,
+                                        List.of(new ClusterCards.TypicalCountry(null, 66, -12.5)), "Few.")),
+                                TIME)),
                 Arguments.of("model-refused.json",
                         new ModelRefused("transaction-clusters", 2, "online-retail", 23_177,
                                 "balance 0.01 is below 0.2", new TreeMap<>(Map.of(ModelManifest.BALANCE, 0.01)),
@@ -109,6 +131,21 @@ class EventJsonTest {
         assertThat(new String(EventJson.encode(event), StandardCharsets.UTF_8)).isEqualTo(Golden.text(file));
         assertThat(read).usingRecursiveComparison().isEqualTo(event);
         assertThat(read.key()).isEqualTo("transaction-clusters/3/" + manifest.revision());
+    }
+
+    @Test
+    void shouldKeepTheFormOfLargeModelsThatTravelByTheirDigest() throws IOException {
+        // Given
+        ModelReady event = new ModelReady(WITH_ORIGIN, null,
+                List.of(new Probe(new double[]{5, 10.5}, new double[]{2, 0.1})));
+
+        // When
+        ModelReady read = EventJson.decode(Golden.bytes("model-ready-by-digest.json"), ModelReady.class);
+
+        // Then
+        assertThat(new String(EventJson.encode(event), StandardCharsets.UTF_8))
+                .isEqualTo(Golden.text("model-ready-by-digest.json"));
+        assertThat(read).usingRecursiveComparison().isEqualTo(event);
     }
 
     @Test

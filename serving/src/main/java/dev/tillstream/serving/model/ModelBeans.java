@@ -14,13 +14,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Makes the models' core a bean. The registered types are read by Jackson, also in a native image. */
 @RegisterForReflection(targets = {ModelReady.class, ModelManifest.class, ModelManifest.Provenance.class,
-        ModelManifest.Cluster.class, Probe.class})
+        ModelManifest.Cluster.class, ModelManifest.Offsets.class, Probe.class})
 final class ModelBeans {
 
     @Produces
     @Singleton
     ServedModels servedModels(ServingConfig config) {
         return new ServedModels(new ModelVerifier(Map.of(config.family(), TransactionFeatures.NAMES),
-                config.warmUpPredictions()));
+                config.warmUpPredictions(),
+                new LargeArtefacts(config.modelsPath(), config.trainerUrl(), config.artefactTimeout())::fetch));
     }
 }

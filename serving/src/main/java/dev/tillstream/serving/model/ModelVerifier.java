@@ -2,6 +2,7 @@ package dev.tillstream.serving.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.MalformedEventException;
@@ -23,14 +24,18 @@ public final class ModelVerifier {
 
     private final Map<String, List<String>> featuresByFamily;
     private final int warmUpPredictions;
+    private final Function<ModelManifest, byte[]> largeArtefacts;
 
     /**
      * @param featuresByFamily the features that routes with fixed fields rely on; other families may have any
      * @param warmUpPredictions how often an accepted model answers its probes
+     * @param largeArtefacts fetches the artefacts that are not in their announcement, or refuses the model
      */
-    public ModelVerifier(Map<String, List<String>> featuresByFamily, int warmUpPredictions) {
+    public ModelVerifier(Map<String, List<String>> featuresByFamily, int warmUpPredictions,
+            Function<ModelManifest, byte[]> largeArtefacts) {
         this.featuresByFamily = Map.copyOf(featuresByFamily);
         this.warmUpPredictions = warmUpPredictions;
+        this.largeArtefacts = largeArtefacts;
     }
 
     /** Never throws because of what was announced: whatever is wrong with it is a refusal. */
@@ -55,10 +60,11 @@ public final class ModelVerifier {
         ModelReady event = EventJson.decode(announcement.value(), ModelReady.class);
         ModelManifest manifest = event.manifest();
         require(event.key().equals(key.toString()), "the record's key is " + key + ", the manifest's " + event.key());
-        String digest = Sha256.of(event.artefact());
+        byte[] artefact = event.artefact() == null ? largeArtefacts.apply(manifest) : event.artefact();
+        String digest = Sha256.of(artefact);
         require(digest.equals(manifest.artefactSha256()),
                 "the artefact's SHA-256 is " + digest + ", not " + manifest.artefactSha256() + " as announced");
-        KMeansModel model = clusters(ArtefactJson.read(event.artefact()));
+        KMeansModel model = clusters(ArtefactJson.read(artefact));
         checkManifest(manifest, model);
         checkProbes(event.probes(), model);
         return new ServedModel(manifest, model, announcement.offset());

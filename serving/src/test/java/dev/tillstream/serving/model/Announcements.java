@@ -45,10 +45,15 @@ final class Announcements {
         return of(new ModelReady(event.manifest(), event.artefact(), probes), offset);
     }
 
+    /** Where no large artefact is to be had. */
+    static byte[] noLargeArtefact(ModelManifest manifest) {
+        throw new RefusedModelException("the artefact " + manifest.artefactSha256() + " is nowhere");
+    }
+
     private static ModelManifest withDigest(ModelManifest m, byte[] artefact) {
         return new ModelManifest(m.family(), m.version(), m.revision(), m.dataset(), m.algorithm(), m.features(),
                 m.dataSize(), m.metrics(), m.clusterSizes(), m.recipe(), m.provenance(), m.trainedAt(),
                 m.trainingSeconds(), m.library(), Sha256.of(artefact), m.clusters(), m.rowsLeftOut(),
-                m.highestClusterId(), m.canonicalSha256());
+                m.highestClusterId(), m.canonicalSha256(), m.offsets(), m.jvm());
     }
 }

@@ -47,7 +47,8 @@ public final class ModelEvents {
         ModelManifest manifest = new ModelManifest(family, version, revision, "online-retail", "k-means",
                 model.features(), dataSize, new TreeMap<>(metrics), List.of(dataSize, 0L, 0L),
                 new TreeMap<>(Map.of("k", "3")), new ModelManifest.Provenance(1, "rows-0-0", "rows-0-0", 10),
-                TRAINED_AT, 0.25, "test 1.0", Sha256.of(artefact), List.of(), new TreeMap<>(), null, null);
+                TRAINED_AT, 0.25, "test 1.0", Sha256.of(artefact), List.of(), new TreeMap<>(), null, null, List.of(),
+                null);
         return new ModelReady(manifest, artefact, probes(model));
     }
 

@@ -25,7 +25,7 @@ class ModelVerifierTest {
     private static final Map<String, Double> SILHOUETTE = Map.of("silhouette", 0.5);
 
     private final ModelVerifier verifier = new ModelVerifier(Map.of(ModelEvents.FAMILY, TransactionFeatures.NAMES),
-            100);
+            100, Announcements::noLargeArtefact);
 
     @Test
     void shouldAcceptWhatTheTrainerAnnounces() {
@@ -69,6 +69,21 @@ class ModelVerifierTest {
         assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
     }
 
+    @Test
+    void shouldFetchAnArtefactThatTravelsByItsDigest() {
+        // Given
+        ModelReady event = ModelEvents.event(1, 1, 0.5);
+        ModelVerifier fetching = new ModelVerifier(Map.of(), 100, manifest -> event.artefact());
+
+        // When
+        Verdict verdict = fetching.verify(KEY, Announcements.of(new ModelReady(event.manifest(), null, event.probes()),
+                7));
+
+        // Then
+        assertThat(verdict).isInstanceOfSatisfying(Verdict.Accepted.class,
+                accepted -> assertThat(accepted.model().model()).isEqualTo(ModelEvents.model(1)));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void shouldRefuseWithTheReason(String reason, Announcement announcement) {
@@ -109,6 +124,7 @@ class ModelVerifierTest {
                         List.of(new Probe(new double[]{0, 0}, new double[]{10, 0.5000000000000001, 11, 4})), 3)),
                 Arguments.of("a probe has another number of values", Announcements.withProbes(
                         List.of(new Probe(new double[]{0}, new double[]{10, 0.5, 11, 4})), 3)),
+                Arguments.of("is nowhere", Announcements.of(new ModelReady(event.manifest(), null, event.probes()), 3)),
                 Arguments.of("there are no probes", Announcements.withProbes(List.of(), 3)),
                 Arguments.of("has the features [quantity, price], not [price]", Announcements.of(
                         ModelEvents.event(ModelEvents.FAMILY, 1, 1, oneFeature(), SILHOUETTE, 10), 3)),

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class ServedModelsTest {
 
-    private final ServedModels models = new ServedModels(new ModelVerifier(Map.of(), 10));
+    private final ServedModels models = new ServedModels(
+            new ModelVerifier(Map.of(), 10, Announcements::noLargeArtefact));
 
     @Test
     void shouldServeNothingBeforeTheFirstModel() {

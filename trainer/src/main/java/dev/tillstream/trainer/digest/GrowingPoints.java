@@ -14,6 +14,8 @@ public final class GrowingPoints {
     private PointCounts whole;
     private int merged;
     private String lastMerged;
+    private String lastSlice;
+    private WeightedPoints last;
 
     public GrowingPoints(PointDigests digests) {
         this.digests = digests;
@@ -22,6 +24,15 @@ public final class GrowingPoints {
 
     /** The points of all of the slice's rows. */
     public WeightedPoints of(Slice slice) throws BatchUnreadableException {
+        String rows = slice.provenance() + slice.sha256();
+        if (!rows.equals(lastSlice)) {
+            last = points(slice);
+            lastSlice = rows;
+        }
+        return last;
+    }
+
+    private WeightedPoints points(Slice slice) throws BatchUnreadableException {
         if (!isContinuedBy(slice)) {
             whole = digests.none();
             merged = 0;

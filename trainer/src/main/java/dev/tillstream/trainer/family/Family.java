@@ -2,9 +2,14 @@ package dev.tillstream.trainer.family;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 
 import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.data.event.ClusterCards;
+import dev.tillstream.data.model.ModelArtefact;
+import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 
 /**
@@ -34,6 +39,29 @@ public interface Family {
 
     /** Does once what each training would have to do with a batch. May be called while {@link #train} runs. */
     void digest(BatchStored batch) throws BatchUnreadableException;
+
+    /**
+     * How to find out what the clusters of an announced model are like. Called by the thread that trains, which does
+     * not wait for it.
+     *
+     * @param slice that the model was trained on
+     * @return what is called by another thread, one at a time; empty if the family's models have no cards
+     */
+    default Optional<Callable<ClusterCards>> cards(Slice slice, ModelManifest manifest, ModelArtefact model)
+            throws BatchUnreadableException {
+        return Optional.empty();
+    }
+
+    /**
+     * What newer rows are compared with as long as the model is announced. Called by the thread that trains.
+     *
+     * @param slice that the model was trained on
+     * @return empty if the family has no such comparison
+     */
+    default Optional<Baseline> baseline(Slice slice, ModelManifest manifest, ModelArtefact model)
+            throws BatchUnreadableException {
+        return Optional.empty();
+    }
 
     /**
      * Trains the slices' versions; the same slices give the same models, however many threads there are. Called by one

@@ -3,8 +3,12 @@ package dev.tillstream.trainer.family;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.data.event.OffsetRange;
+import dev.tillstream.data.model.ModelManifest.Offsets;
 import dev.tillstream.data.model.ModelManifest.Provenance;
 import dev.tillstream.data.model.Sha256;
 
@@ -40,6 +44,19 @@ public record Slice(int version, List<BatchStored> batches, int rowsOfLastBatch,
 
     public Provenance provenance() {
         return new Provenance(batches.size(), batches.get(0).id(), lastBatch().id(), rowsOfLastBatch);
+    }
+
+    /** Where the batches' rows stood, by topic and partition. */
+    public List<Offsets> offsets() {
+        SortedMap<String, Offsets> partitions = new TreeMap<>();
+        for (BatchStored batch : batches) {
+            OffsetRange range = batch.offsets();
+            partitions.merge(range.topic() + "-" + range.partition(),
+                    new Offsets(range.topic(), range.partition(), range.first(), range.last()),
+                    (one, other) -> new Offsets(one.topic(), one.partition(), Math.min(one.first(), other.first()),
+                            Math.max(one.last(), other.last())));
+        }
+        return List.copyOf(partitions.values());
     }
 
     /** Digest of the slice's rows, by the digests of its batches: equal for equal rows in equal batches only. */

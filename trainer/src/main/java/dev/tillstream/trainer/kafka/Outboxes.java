@@ -13,13 +13,16 @@ public class Outboxes {
 
     private final Outbox models;
     private final Outbox refusedModels;
+    private final Outbox cards;
     private final Outbox progress;
 
     Outboxes(@Channel("models-out") MutinyEmitter<Record<String, byte[]>> models,
             @Channel("models-refused-out") MutinyEmitter<Record<String, byte[]>> refusedModels,
+            @Channel("cards-out") MutinyEmitter<Record<String, byte[]>> cards,
             @Channel("training-progress-out") MutinyEmitter<Record<String, byte[]>> progress) {
         this.models = new ChannelOutbox(models);
         this.refusedModels = new ChannelOutbox(refusedModels);
+        this.cards = new ChannelOutbox(cards);
         this.progress = new ChannelOutbox(progress);
     }
 
@@ -29,6 +32,10 @@ public class Outboxes {
 
     public Outbox refusedModels() {
         return refusedModels;
+    }
+
+    public Outbox cards() {
+        return cards;
     }
 
     public Outbox progress() {

@@ -27,7 +27,7 @@ final class TopicSetup {
     static void createMissing(Admin admin, TrainerConfig.Topics topics) throws InterruptedException {
         CreateTopicsResult created = admin.createTopics(List.of(topic(topics.batches(), KEPT),
                 topic(topics.models(), COMPACTED), topic(topics.modelsRefused(), COMPACTED),
-                topic(topics.progress(), COMPACTED)));
+                topic(topics.cards(), COMPACTED), topic(topics.progress(), COMPACTED)));
         for (var topic : created.values().entrySet()) {
             try {
                 topic.getValue().get();

@@ -80,6 +80,11 @@ record Cleaning(boolean cancellations, boolean nonPositiveQuantity, boolean nonP
                 Arrays.copyOf(counts, size)), Collections.unmodifiableSortedMap(leftOut));
     }
 
+    /** Whether rows at this point are trained on. */
+    boolean keeps(double[] digested) {
+        return firstAgainst(digested[0], digested[1], digested[2] == 1) == null;
+    }
+
     private List<String> rules() {
         List<String> rules = new ArrayList<>();
         if (cancellations) {

@@ -1,10 +1,15 @@
 package dev.tillstream.trainer.kmeans;
 
+import java.nio.file.Path;
+import java.time.Clock;
+
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import dev.tillstream.trainer.TrainerConfig;
 import dev.tillstream.trainer.batches.BatchRows;
+import dev.tillstream.trainer.cards.CardMaker;
+import dev.tillstream.trainer.cards.DetailDigests;
 import dev.tillstream.trainer.digest.PointDigests;
 import dev.tillstream.trainer.family.Family;
 
@@ -14,9 +19,12 @@ final class KMeansFamilies {
     @Produces
     @Singleton
     Family transactionClusters(TrainerConfig config) {
-        PointDigests digests = new PointDigests(config.modelsPath().resolve("digests"),
-                new BatchRows(config.batchesPath()), Cleaning.DIGESTED_FEATURES, Cleaning::digested);
+        Path folder = config.modelsPath().resolve("digests");
+        BatchRows rows = new BatchRows(config.batchesPath());
+        PointDigests digests = new PointDigests(folder, rows, Cleaning.DIGESTED_FEATURES, Cleaning::digested);
+        CardMaker cards = new CardMaker(
+                new DetailDigests(folder, rows, Cleaning.DIGESTED_FEATURES, Cleaning::digested), Clock.systemUTC());
         return new TransactionClusters(KMeansSettings.of(config.transactionClusters()),
-                Cleaning.of(config.transactionClusters().leaveOut()), digests);
+                Cleaning.of(config.transactionClusters().leaveOut()), digests, cards);
     }
 }

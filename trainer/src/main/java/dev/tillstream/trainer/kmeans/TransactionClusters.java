@@ -4,14 +4,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 
 import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.data.event.ClusterCards;
+import dev.tillstream.data.model.KMeansModel;
+import dev.tillstream.data.model.ModelArtefact;
+import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.transaction.TransactionFeatures;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
+import dev.tillstream.trainer.cards.CardMaker;
 import dev.tillstream.trainer.digest.GrowingPoints;
 import dev.tillstream.trainer.digest.PointDigests;
+import dev.tillstream.trainer.digest.WeightedPoints;
+import dev.tillstream.trainer.family.Baseline;
 import dev.tillstream.trainer.family.Candidate;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.family.Slice;
@@ -24,14 +33,21 @@ final class TransactionClusters implements Family {
     private final KMeansSettings settings;
     private final Cleaning cleaning;
     private final PointDigests digests;
+    private final CardMaker cards;
+    private final RecentPoints recent;
     private final VersionPolicy versions = new Thirds();
     private final Map<Integer, GrowingPoints> pointsByVersion = new HashMap<>();
 
-    /** @param digests of {@link Cleaning#digested} */
-    TransactionClusters(KMeansSettings settings, Cleaning cleaning, PointDigests digests) {
+    /**
+     * @param digests of {@link Cleaning#digested}
+     * @param cards for points of the same kind
+     */
+    TransactionClusters(KMeansSettings settings, Cleaning cleaning, PointDigests digests, CardMaker cards) {
         this.settings = settings;
         this.cleaning = cleaning;
         this.digests = digests;
+        this.cards = cards;
+        this.recent = new RecentPoints(digests, cleaning);
     }
 
     @Override
@@ -83,8 +99,7 @@ final class TransactionClusters implements Family {
         long began = System.nanoTime();
         List<Cleaning.Cleaned> points = new ArrayList<>();
         for (Slice slice : slices) {
-            points.add(cleaning.clean(pointsByVersion
-                    .computeIfAbsent(slice.version(), version -> new GrowingPoints(digests)).of(slice)));
+            points.add(cleaning.clean(digested(slice)));
         }
         List<KMeansTraining.Running> running = new ArrayList<>();
         for (int i = 0; i < slices.size(); i++) {
@@ -95,5 +110,23 @@ final class TransactionClusters implements Family {
             candidates.add(training.finish());
         }
         return candidates;
+    }
+
+    @Override
+    public Optional<Callable<ClusterCards>> cards(Slice slice, ModelManifest manifest, ModelArtefact model)
+            throws BatchUnreadableException {
+        WeightedPoints points = digested(slice);
+        return Optional.of(() -> cards.make(slice, manifest, (KMeansModel) model, points, cleaning::keeps));
+    }
+
+    @Override
+    public Optional<Baseline> baseline(Slice slice, ModelManifest manifest, ModelArtefact model)
+            throws BatchUnreadableException {
+        return Optional.of(new ClusterBaseline(manifest, (KMeansModel) model,
+                cleaning.clean(digested(slice)).points(), recent::of));
+    }
+
+    private WeightedPoints digested(Slice slice) throws BatchUnreadableException {
+        return pointsByVersion.computeIfAbsent(slice.version(), version -> new GrowingPoints(digests)).of(slice);
     }
 }

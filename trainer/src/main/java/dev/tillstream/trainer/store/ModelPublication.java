@@ -1,14 +1,15 @@
 package dev.tillstream.trainer.store;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
+import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.event.ModelRefused;
@@ -28,45 +29,37 @@ import org.jboss.logging.Logger;
 /**
  * One family's models on their way out: stored first, then announced, then the oldest revision retired. A crash between
  * the steps loses nothing, because each start announces the newest stored revisions again, with the same keys and the
- * same bytes; whoever has them already sees no difference. Not thread-safe.
+ * same bytes; whoever has them already sees no difference. For one thread, but for cards.
  */
 public final class ModelPublication {
 
     private static final Logger LOG = Logger.getLogger(ModelPublication.class);
-    private static final int VERSIONS = 3;
     /** The family whose models {@code models_info.json} has always told of. */
     private static final String INFO_FAMILY = "transaction-clusters";
 
+    private static final String JVM = System.getProperty("java.vm.name") + " "
+            + System.getProperty("java.vm.version") + " (" + System.getProperty("java.vm.vendor") + ")";
+
     private final Family family;
-    private final Path folder;
+    private final StoreSettings settings;
     private final ModelStore store;
-    private final Outbox topic;
-    private final Outbox refusals;
-    private final int keepRevisions;
+    private final ModelTopics topics;
     private final Clock clock;
     private final Map<Integer, Long> announcedRevision = new HashMap<>();
+    /** Cards come from a thread of their own: none may be announced after its model was removed. */
+    private final Object cardsLock = new Object();
+    private final Map<Integer, Long> revisionWithCards = new ConcurrentHashMap<>();
     private final SortedMap<Integer, Stored> newest = new TreeMap<>();
     private Predecessors predecessors;
 
-    /**
-     * @param folder of the store
-     * @param topic of models
-     * @param refusals topic of refused models
-     * @param keepRevisions of each version, at least 1
-     */
-    public ModelPublication(Family family, Path folder, Outbox topic, Outbox refusals, int keepRevisions,
-            Clock clock) throws IOException {
-        if (keepRevisions < 1) {
-            throw new IllegalArgumentException("at least one revision must be kept, not " + keepRevisions);
-        }
+    public ModelPublication(Family family, StoreSettings settings, ModelTopics topics, Clock clock)
+            throws IOException {
         this.family = family;
-        this.folder = folder;
-        this.store = new ModelStore(folder);
-        this.topic = topic;
-        this.refusals = refusals;
-        this.keepRevisions = keepRevisions;
+        this.settings = settings;
+        this.store = new ModelStore(settings.folder());
+        this.topics = topics;
         this.clock = clock;
-        for (int version = 1; version <= VERSIONS; version++) {
+        for (int version = 1; version <= ModelStore.VERSIONS; version++) {
             store.sweep(family.name(), version);
             Optional<Stored> stored = store.newest(family.name(), version);
             if (stored.isPresent()) {
@@ -80,7 +73,7 @@ public final class ModelPublication {
         Map<Integer, ModelArtefact> models = new HashMap<>();
         newest.forEach((version, stored) -> {
             try {
-                models.put(version, ArtefactJson.read(stored.ready().artefact()));
+                models.put(version, ArtefactJson.read(stored.artefact()));
             } catch (ArtefactFormatException e) {
                 LOG.warnf("TILL-TRN-041 model=%s is nothing to compare new models with: %s", stored.ready().key(),
                         e.getMessage());
@@ -92,7 +85,7 @@ public final class ModelPublication {
     /** Of all revisions that are kept: the newest one may be damaged. */
     private int highestClusterId() throws IOException {
         int highest = -1;
-        for (int version = 1; version <= VERSIONS; version++) {
+        for (int version = 1; version <= ModelStore.VERSIONS; version++) {
             for (ModelManifest manifest : store.manifests(family.name(), version)) {
                 Integer ofFamily = manifest.highestClusterId();
                 highest = Math.max(highest, ofFamily == null ? manifest.clusterSizes().size() - 1 : ofFamily);
@@ -132,13 +125,15 @@ public final class ModelPublication {
             ModelReady ready = stored.ready();
             ModelManifest manifest = ready.manifest();
             if (announcedRevision.getOrDefault(manifest.version(), 0L) != manifest.revision()) {
-                topic.send(ready.key(), EventJson.encode(ready));
+                topics.models().send(ready.key(), EventJson.encode(ready));
                 announcedRevision.put(manifest.version(), manifest.revision());
+                store.cards(manifest).ifPresent(this::announce);
                 retire(manifest);
             }
         }
         if (family.name().equals(INFO_FAMILY) && !newest.isEmpty()) {
-            ModelsInfo.write(folder, newest.values().stream().map(stored -> stored.ready().manifest()).toList());
+            ModelsInfo.write(settings.folder(),
+                    newest.values().stream().map(stored -> stored.ready().manifest()).toList());
         }
     }
 
@@ -147,12 +142,39 @@ public final class ModelPublication {
         Predecessors withNew = predecessors.with(trained.slice().version(), trained.artefact());
         byte[] artefact = ArtefactJson.write(trained.artefact());
         ModelManifest manifest = manifest(trained, Sha256.of(artefact), withNew.highestClusterId());
-        Stored stored = new Stored(new ModelReady(manifest, artefact, trained.probes()), trained.slice().sha256());
+        ModelReady ready = new ModelReady(manifest, artefact.length > settings.inlineBytes() ? null : artefact,
+                trained.probes());
+        Stored stored = new Stored(ready, artefact, trained.slice().sha256());
         store.save(stored, trained.nativeModel());
         newest.put(manifest.version(), stored);
         predecessors = withNew;
         announceNewest();
         return manifest;
+    }
+
+    /** The model that was made from these rows, if its cards have still to be made. */
+    public Optional<ModelManifest> withoutCards(Slice slice) {
+        return newest(slice.version()).filter(manifest -> covers(slice) && !hasCards(manifest));
+    }
+
+    /** Whether cards of the model, or of a newer one of its version, are announced. Thread-safe. */
+    public boolean hasCards(ModelManifest manifest) {
+        return revisionWithCards.getOrDefault(manifest.version(), 0L) >= manifest.revision();
+    }
+
+    /** Stores and announces the cards of an announced model, unless that is removed meanwhile. Thread-safe. */
+    public void publish(ClusterCards cards) throws IOException {
+        synchronized (cardsLock) {
+            if (store.revisions(cards.family(), cards.version()).contains(cards.revision())) {
+                store.save(cards);
+                announce(cards);
+            }
+        }
+    }
+
+    private void announce(ClusterCards cards) {
+        topics.cards().send(cards.key(), EventJson.encode(cards));
+        revisionWithCards.put(cards.version(), cards.revision());
     }
 
     /** Announces that there is no new revision, and why. */
@@ -161,7 +183,7 @@ public final class ModelPublication {
         ModelRefused event = new ModelRefused(family.name(), slice.version(), family.dataset(), slice.rows(),
                 refused.why(), new TreeMap<>(refused.metrics()), new TreeMap<>(family.recipe()), slice.provenance(),
                 clock.instant());
-        refusals.send(event.key(), EventJson.encode(event));
+        topics.refused().send(event.key(), EventJson.encode(event));
     }
 
     private ModelManifest manifest(Outcome.Trained trained, String sha256, int highestClusterId)
@@ -173,16 +195,20 @@ public final class ModelPublication {
                 new TreeMap<>(trained.metrics()), trained.clusterSizes(), recipe,
                 slice.provenance(), clock.instant(), trained.seconds(), family.library(), sha256, trained.clusters(),
                 new TreeMap<>(trained.rowsLeftOut()), highestClusterId < 0 ? null : highestClusterId,
-                CanonicalDigest.of(trained.artefact(), recipe));
+                CanonicalDigest.of(trained.artefact(), recipe), slice.offsets(), JVM);
     }
 
     /** The topic goes first: what is left in the store by a crash is retired the next time. */
     private void retire(ModelManifest newestOfVersion) throws IOException {
         int version = newestOfVersion.version();
         for (long revision : store.revisions(family.name(), version)) {
-            if (revision <= newestOfVersion.revision() - keepRevisions) {
-                topic.send(family.name() + "/" + version + "/" + revision, null);
-                store.remove(family.name(), version, revision);
+            if (revision <= newestOfVersion.revision() - settings.keepRevisions()) {
+                String key = family.name() + "/" + version + "/" + revision;
+                topics.models().send(key, null);
+                synchronized (cardsLock) {
+                    topics.cards().send(key, null);
+                    store.remove(family.name(), version, revision);
+                }
             }
         }
     }

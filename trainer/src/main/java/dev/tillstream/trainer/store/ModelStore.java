@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,27 +13,38 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.MalformedEventException;
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.model.ModelManifest;
+import dev.tillstream.data.model.Sha256;
 import org.jboss.logging.Logger;
 
 /**
  * Every revision's files in a folder of its own, {@code <family>/<version>/<revision>}, which appears whole or not at
  * all: {@code manifest.json}, {@code artefact.json}, {@code model.pb} (the training library's protobuf),
  * {@code rows.sha256} (the digest of what it was trained on) and {@code model-ready.json}, the announcement, byte for
- * byte. For one writer.
+ * byte; {@code cards.json}, the clusters' cards, follows. For one writer.
  */
 public final class ModelStore {
 
     private static final Logger LOG = Logger.getLogger(ModelStore.class);
     private static final String ANNOUNCEMENT = "model-ready.json";
 
-    private static final String ROWS = "rows.sha256";
+    /** Every family has as many. */
+    public static final int VERSIONS = 3;
 
-    /** @param rowsSha256 digest of the rows that the model was trained on */
-    public record Stored(ModelReady ready, String rowsSha256) {}
+    private static final String ROWS = "rows.sha256";
+    private static final String ARTEFACT = "artefact.json";
+
+    /**
+     * A revision.
+     *
+     * @param artefact its bytes, whether or not the announcement holds them
+     * @param rowsSha256 digest of the rows that the model was trained on
+     */
+    public record Stored(ModelReady ready, byte[] artefact, String rowsSha256) {}
 
     private final Path root;
 
@@ -49,7 +61,7 @@ public final class ModelStore {
         Path aside = aside(folder);
         Files.createDirectory(aside);
         AtomicFiles.writeSynced(aside.resolve("manifest.json"), EventJson.encode(manifest));
-        AtomicFiles.writeSynced(aside.resolve("artefact.json"), stored.ready().artefact());
+        AtomicFiles.writeSynced(aside.resolve(ARTEFACT), stored.artefact());
         AtomicFiles.writeSynced(aside.resolve("model.pb"), nativeModel);
         AtomicFiles.writeSynced(aside.resolve(ROWS), stored.rowsSha256().getBytes(StandardCharsets.US_ASCII));
         AtomicFiles.writeSynced(aside.resolve(ANNOUNCEMENT), EventJson.encode(stored.ready()));
@@ -62,14 +74,51 @@ public final class ModelStore {
         for (int i = revisions.size() - 1; i >= 0; i--) {
             Path revision = folder(family, version).resolve(revisions.get(i).toString());
             try {
-                return Optional.of(new Stored(
-                        EventJson.decode(Files.readAllBytes(revision.resolve(ANNOUNCEMENT)), ModelReady.class),
-                        Files.readString(revision.resolve(ROWS), StandardCharsets.US_ASCII)));
+                return Optional.of(read(revision));
             } catch (MalformedEventException | IOException e) {
                 LOG.errorf("TILL-TRN-040 folder=%s can't be read, the revision before it is taken: %s", revision, e);
             }
         }
         return Optional.empty();
+    }
+
+    private static Stored read(Path revision) throws IOException {
+        ModelReady ready = EventJson.decode(Files.readAllBytes(revision.resolve(ANNOUNCEMENT)), ModelReady.class);
+        byte[] artefact = ready.artefact() == null
+                ? Files.readAllBytes(revision.resolve(ARTEFACT))
+                : ready.artefact();
+        if (!Sha256.of(artefact).equals(ready.manifest().artefactSha256())) {
+            throw new IOException("the artefact has another digest than its manifest says");
+        }
+        return new Stored(ready, artefact, Files.readString(revision.resolve(ROWS), StandardCharsets.US_ASCII));
+    }
+
+    /** Keeps the cards beside the revision that they are of, which must be there. */
+    void save(ClusterCards cards) throws IOException {
+        AtomicFiles.write(cards(cards.family(), cards.version(), cards.revision()), EventJson.encode(cards));
+    }
+
+    /** The cards as they were kept; empty if there are none that can be read. */
+    Optional<ClusterCards> cards(ModelManifest manifest) {
+        Path file = cards(manifest.family(), manifest.version(), manifest.revision());
+        try {
+            return Optional.of(EventJson.decode(Files.readAllBytes(file), ClusterCards.class));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (MalformedEventException | IOException e) {
+            LOG.warnf("TILL-TRN-044 file=%s can't be read, the cards are made again: %s", file, e);
+            return Optional.empty();
+        }
+    }
+
+    private Path cards(String family, int version, long revision) {
+        return folder(family, version).resolve(Long.toString(revision)).resolve("cards.json");
+    }
+
+    /** The file of a revision's artefact. */
+    Path artefact(ModelManifest manifest) {
+        return folder(manifest.family(), manifest.version()).resolve(Long.toString(manifest.revision()))
+                .resolve(ARTEFACT);
     }
 
     /** What all revisions that can be read are, in no certain order. */

@@ -2,6 +2,7 @@ package dev.tillstream.trainer.training;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
@@ -20,10 +23,14 @@ import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.RecordHeaders;
 import dev.tillstream.trainer.TrainerConfig;
 import dev.tillstream.trainer.batches.BatchLedger;
+import dev.tillstream.trainer.family.Drift;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.kafka.Outboxes;
 import dev.tillstream.trainer.kafka.TopicPreparation;
 import dev.tillstream.trainer.store.ModelPublication;
+import dev.tillstream.trainer.store.ModelTopics;
+import dev.tillstream.trainer.store.StoreSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -48,10 +55,13 @@ public class Trainer {
     private final TrainingProgress progress;
     private final CatchUp catchUp;
     private final ExecutorService pool;
+    private final ScheduledExecutorService driftTimer = Executors.newSingleThreadScheduledExecutor();
+    private final Duration driftInterval;
+    private final DriftWatch drift;
     private final TrainingLoop loop;
 
     Trainer(TrainerConfig config, @All List<Family> families, TopicPreparation topics, Outboxes outboxes,
-            Event<TrainingFinished> finished) throws IOException {
+            Event<TrainingFinished> finished, MeterRegistry meters) throws IOException {
         this.families = families;
         this.requests = new TrainingRequests(config.settle(), config.maxWait());
         this.intake = new BatchIntake(families, ledger, status);
@@ -60,43 +70,77 @@ public class Trainer {
         if (catchUp.isDone()) {
             status.caughtUp();
         }
+        this.driftInterval = config.drift().interval();
+        this.drift = new DriftWatch(ledger, DriftLimits.of(config.drift()), config.drift().batches(),
+                new DriftMetrics(meters)::measured, this::hasten);
         this.pool = Executors.newFixedThreadPool(
                 config.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors()));
         this.loop = new TrainingLoop(rounds(config, outboxes), ledger, requests, status, config.retryAfter(),
-                training -> {
-                    finished.fire(training);
-                    publishSettled(training);
-                });
+                new TrainingLoop.Listener() {
+                    @Override
+                    public void announced(TrainingFinished training) {
+                        finished.fire(training);
+                    }
+
+                    @Override
+                    public void digested(TrainingFinished training) {
+                        publishSettled(training);
+                    }
+                }, clock);
+    }
+
+    private void measureDrift() {
+        try {
+            drift.measure();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "TILL-TRN-061 drift can't be measured");
+        }
+    }
+
+    private void hasten(Drift measured) {
+        if (requests.hasten(Cause.DRIFT)) {
+            LOG.infof("TILL-TRN-060 family=%s version=%d revision=%d rows=%d psi=%s ks=%s cluster-shift=%s above the "
+                    + "limits: training begins at once", measured.family(), measured.version(), measured.revision(),
+                    measured.rows(), measured.largestPsi(), measured.largestKs(), measured.clusterShift());
+        }
     }
 
     /** All rows of a training are digested. */
     private void publishSettled(TrainingFinished training) {
+        if (training.batches() == 0) {
+            return;
+        }
         families.stream().filter(family -> family.dataset().equals(training.dataset()))
                 .mapToLong(family -> family.versions().settledRows(training.rows())).min()
                 .ifPresent(rows -> progress.publishSettled(training.dataset(), rows));
     }
 
     private Map<String, TrainingRound> rounds(TrainerConfig config, Outboxes outboxes) throws IOException {
+        StoreSettings store = new StoreSettings(config.modelsPath(), config.keepRevisions(),
+                config.inlineArtefactBytes());
+        ModelTopics topics = new ModelTopics(outboxes.models(), outboxes.refusedModels(), outboxes.cards());
         Map<String, List<ModelPublication>> publications = new HashMap<>();
         for (Family family : families) {
             publications.computeIfAbsent(family.dataset(), dataset -> new ArrayList<>()).add(new ModelPublication(
-                    family, config.modelsPath(), outboxes.models(), outboxes.refusedModels(), config.keepRevisions(),
-                    clock));
+                    family, store, topics, clock));
         }
         Gate gate = Gate.of(config.gate());
         Map<String, TrainingRound> rounds = new HashMap<>();
-        publications.forEach((dataset, some) -> rounds.put(dataset, new TrainingRound(some, gate, pool, clock)));
+        publications.forEach((dataset, some) -> rounds.put(dataset, new TrainingRound(some, gate, drift, pool, clock)));
         return rounds;
     }
 
     /** After the channels have connected, so that models can be announced. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
         loop.start();
+        driftTimer.scheduleWithFixedDelay(this::measureDrift, driftInterval.toNanos(), driftInterval.toNanos(),
+                TimeUnit.NANOSECONDS);
     }
 
     /** Before the channels close. */
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event)
             throws InterruptedException {
+        driftTimer.shutdownNow();
         pool.shutdownNow();
         loop.stop();
     }
@@ -113,18 +157,34 @@ public class Trainer {
             LOG.infof("TILL-TRN-003 the batches that were announced before the start are taken in up to %s-%d@%d",
                     record.topic(), record.partition(), record.offset());
             status.caughtUp();
-            requests.add();
+            requests.now(Cause.START, false);
         } else if (status.isCaughtUp() && batch.isPresent()) {
-            requests.add();
+            requests.add(Cause.BATCHES);
+            drift.batchesCame();
         }
         if (status.isCaughtUp() && batch.isPresent()) {
             progress.publish(batch.get());
         }
     }
 
+    /**
+     * Has all datasets trained now.
+     *
+     * @param all whether versions whose rows and settings have not changed are trained, too
+     * @return the run that does it, which perhaps waits or is under way already
+     */
+    Turn trainNow(boolean all) {
+        return requests.now(Cause.REQUEST, all);
+    }
+
+    /** Why nothing can be trained before a restart. */
+    Optional<String> poisoned() {
+        return status.isPoisoned() ? Optional.of(status.failures().get(0).why()) : Optional.empty();
+    }
+
     /** What the trainer does and did. */
     public TrainingReport report() {
-        return TrainingReport.of(status, requests, ledger, families);
+        return TrainingReport.of(status, requests, ledger, families, drift.drifts());
     }
 
     boolean isCaughtUp() {

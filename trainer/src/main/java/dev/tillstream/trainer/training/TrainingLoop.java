@@ -1,11 +1,13 @@
 package dev.tillstream.trainer.training;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 
+import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.trainer.batches.BatchLedger;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 import org.jboss.logging.Logger;
@@ -16,6 +18,16 @@ import org.jboss.logging.Logger;
  */
 final class TrainingLoop {
 
+    /** Told of trainings. */
+    @FunctionalInterface
+    interface Listener {
+        /** The new models are announced. Called on this loop's thread. */
+        void announced(TrainingFinished training);
+
+        /** All rows are digested in detail, too, and the cards are announced. Called on the cards' own thread. */
+        default void digested(TrainingFinished training) {}
+    }
+
     private static final Logger LOG = Logger.getLogger(TrainingLoop.class);
     private static final Duration STOP = Duration.ofSeconds(5);
 
@@ -24,33 +36,36 @@ final class TrainingLoop {
     private final TrainingRequests requests;
     private final TrainingStatus status;
     private final Duration retryAfter;
-    private final Consumer<TrainingFinished> listener;
+    private final Listener listener;
+    private final Clock clock;
+    private final CardQueue cards = new CardQueue();
     private final Thread thread = new Thread(this::run, "trainer");
     private volatile boolean stopping;
 
     /**
      * @param rounds by dataset
-     * @param listener told of each training, on this loop's thread
      */
     TrainingLoop(Map<String, TrainingRound> rounds, BatchLedger ledger, TrainingRequests requests,
-            TrainingStatus status, Duration retryAfter, Consumer<TrainingFinished> listener) {
+            TrainingStatus status, Duration retryAfter, Listener listener, Clock clock) {
         this.rounds = Map.copyOf(rounds);
         this.ledger = ledger;
         this.requests = requests;
         this.status = status;
         this.retryAfter = retryAfter;
         this.listener = listener;
+        this.clock = clock;
     }
 
     /** Starts the thread, which begins with announcing what is in the store. */
     void start() {
-        requests.add();
+        requests.now(Cause.START, false);
         thread.start();
     }
 
     /** Ends the thread; a training that runs is given up. */
     void stop() throws InterruptedException {
         stopping = true;
+        cards.stop();
         thread.interrupt();
         thread.join(STOP.toMillis());
     }
@@ -58,44 +73,96 @@ final class TrainingLoop {
     private void run() {
         try {
             while (!stopping) {
-                requests.take();
-                attemptAll();
+                attemptAll(requests.take());
             }
         } catch (InterruptedException e) {
             LOG.debug("the trainer's thread has been stopped");
         }
     }
 
-    private void attemptAll() throws InterruptedException {
+    private void attemptAll(Turn turn) throws InterruptedException {
         try {
             for (Map.Entry<String, TrainingRound> round : rounds.entrySet()) {
-                attempt(round.getKey(), round.getValue());
+                attempt(turn, round.getKey(), round.getValue());
             }
         } finally {
+            status.ended();
             requests.done();
         }
     }
 
-    private void attempt(String dataset, TrainingRound round) throws InterruptedException {
+    private void attempt(Turn turn, String dataset, TrainingRound round) throws InterruptedException {
+        RunLog log = new RunLog(clock);
+        Instant startedAt = clock.instant();
+        long began = System.nanoTime();
+        List<BatchStored> batches = ledger.batches(dataset);
+        status.began(startedAt, log);
         try {
             round.announceNewest();
             if (!status.isCaughtUp() || status.isPoisoned()) {
                 return;
             }
-            Optional<TrainingFinished> finished = round.train(ledger.batches(dataset));
+            TrainingFinished finished = round.train(dataset, batches, turn.all(), log);
             status.succeeded(dataset)
                     .ifPresent(
                             over -> LOG.infof("TILL-TRN-031 dataset=%s trains again after: %s", dataset, over.why()));
-            finished.ifPresent(training -> {
-                status.finished(training);
-                listener.accept(training);
-            });
+            if (!finished.versions().isEmpty()) {
+                listener.announced(finished);
+            }
+            if (!finished.versions().isEmpty() || turn.causes().contains(Cause.REQUEST)) {
+                status.finished(TrainingRun.of(turn, finished, log));
+            }
+            follow(turn, round, batches, finished, log);
         } catch (BatchUnreadableException e) {
             failed(dataset, e.getMessage(), null);
+            keepFailure(turn, dataset, batches, startedAt, began, e.getMessage(), log);
         } catch (IOException | RuntimeException | Error e) {
             // Errors too: a thread that died unseen would look like an idle trainer.
             failed(dataset, e.toString(), e);
+            keepFailure(turn, dataset, batches, startedAt, began, e.toString(), log);
         }
+    }
+
+    /** The models are announced: that what follows them fails is no failure of the training, but another run tries again. */
+    private void follow(Turn turn, TrainingRound round, List<BatchStored> batches, TrainingFinished training,
+            RunLog log) {
+        try {
+            round.watchDrift(batches);
+            List<CardJob> jobs = round.cardJobs(batches);
+            cards.put(training.dataset(), () -> makeCards(turn, jobs, training, log));
+        } catch (BatchUnreadableException | RuntimeException e) {
+            followingFailed(training, e, log);
+        }
+    }
+
+    private void makeCards(Turn turn, List<CardJob> jobs, TrainingFinished training, RunLog log) {
+        try {
+            for (CardJob job : jobs) {
+                job.run(log);
+            }
+            listener.digested(training);
+        } catch (Exception e) {
+            followingFailed(training, e, log);
+        }
+        status.logged(turn.run(), training.dataset(), log);
+    }
+
+    private void followingFailed(TrainingFinished training, Exception why, RunLog log) {
+        if (!stopping) {
+            LOG.warnf("TILL-TRN-032 dataset=%s has models without cards or without a watch on drift; next try in %s: "
+                    + "%s", training.dataset(), retryAfter, why);
+            log.add("what follows the models failed: %s", why);
+            requests.retryAfter(retryAfter, false);
+        }
+    }
+
+    private void keepFailure(Turn turn, String dataset, List<BatchStored> batches, Instant startedAt, long began,
+            String why, RunLog log) {
+        log.add("failed: %s", why);
+        status.finished(new TrainingRun(turn.run(), dataset, turn.causes(), batches.size(),
+                batches.stream().mapToLong(BatchStored::rows).sum(), startedAt, (System.nanoTime() - began) / 1e9,
+                List.of(), why, 1, log.lines()));
+        requests.retryAfter(retryAfter, turn.all());
     }
 
     /** @param unexpected whose stack trace helps; null if the reason says all */
@@ -108,6 +175,5 @@ final class TrainingLoop {
             LOG.errorf(unexpected, "TILL-TRN-030 dataset=%s can't be trained, the models stay as they are; "
                     + "next try in %s: %s", dataset, retryAfter, why);
         }
-        requests.retryAfter(retryAfter);
     }
 }

@@ -1,22 +1,30 @@
 package dev.tillstream.trainer.training;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Requests for training, any number of which become one. It is due when no more came for a while, or the first has
- * waited long enough. Thread-safe, for one taker.
+ * Requests for training, any number of which become one run. It is due when no more came for a while, or the first has
+ * waited long enough, or somebody wants it now. Thread-safe, for one taker.
  */
 final class TrainingRequests {
 
     private final long settle;
     private final long maxWait;
-    private boolean pending;
-    private boolean running;
+    private final Set<Cause> causes = EnumSet.noneOf(Cause.class);
+    private boolean now;
+    private boolean all;
+    private Turn running;
+    private long runs;
     /** Times as of {@link System#nanoTime()}. */
     private long first;
     private long last;
     private boolean retrying;
+    private boolean retryAll;
     private long retryAt;
 
     TrainingRequests(Duration settle, Duration maxWait) {
@@ -24,63 +32,100 @@ final class TrainingRequests {
         this.maxWait = maxWait.toNanos();
     }
 
-    synchronized void add() {
-        add(System.nanoTime());
+    synchronized void add(Cause cause) {
+        add(cause, System.nanoTime());
+    }
+
+    /**
+     * Asks for a run without any further delay. While one waits it is that one, and while one is under way that does
+     * all that is asked for, nothing is added.
+     *
+     * @param everything whether versions whose rows and settings have not changed are to be trained, too
+     * @return the run that does it
+     */
+    synchronized Turn now(Cause cause, boolean everything) {
+        if (causes.isEmpty() && running != null && (running.all() || !everything)) {
+            return running;
+        }
+        add(cause, System.nanoTime());
+        now = true;
+        all |= everything;
+        return waiting().orElseThrow();
+    }
+
+    /** @return whether a run waits that would have waited longer; if none waits, there is nothing new to train on */
+    synchronized boolean hasten(Cause cause) {
+        if (causes.isEmpty() || now) {
+            return false;
+        }
+        add(cause, System.nanoTime());
+        now = true;
+        return true;
     }
 
     /** Asks for another training after a failure, even if nothing new comes. */
-    synchronized void retryAfter(Duration delay) {
+    synchronized void retryAfter(Duration delay, boolean everything) {
         retrying = true;
+        retryAll |= everything;
         retryAt = System.nanoTime() + delay.toNanos();
         notifyAll();
     }
 
-    /** Whether a request waits to be taken; a retry is none. */
-    synchronized boolean isPending() {
-        return pending;
+    /** The run that waits to be taken, if there is one; a retry is none. */
+    synchronized Optional<Turn> waiting() {
+        return causes.isEmpty() ? Optional.empty() : Optional.of(new Turn(runs + 1, List.copyOf(causes), all));
     }
 
-    /** Whether what was taken last is still being done. */
-    synchronized boolean isRunning() {
-        return running;
+    /** What was taken last, if it is still being done. */
+    synchronized Optional<Turn> running() {
+        return Optional.ofNullable(running);
     }
 
     /** Whether nothing is asked for and nothing is being done; a retry to come doesn't count. */
     synchronized boolean isIdle() {
-        return !pending && !running;
+        return causes.isEmpty() && running == null;
     }
 
     /** Waits until a training is due, and takes all requests up to then; {@link #done()} ends it. */
-    synchronized void take() throws InterruptedException {
+    synchronized Turn take() throws InterruptedException {
         for (long wait = untilDue(System.nanoTime()); wait > 0; wait = untilDue(System.nanoTime())) {
             TimeUnit.NANOSECONDS.timedWait(this, wait);
         }
-        pending = false;
+        if (retrying) {
+            causes.add(Cause.RETRY);
+        }
+        running = new Turn(++runs, List.copyOf(causes), all || retryAll);
+        causes.clear();
+        now = false;
+        all = false;
         retrying = false;
-        running = true;
+        retryAll = false;
+        return running;
     }
 
     synchronized void done() {
-        running = false;
+        running = null;
     }
 
-    synchronized void add(long now) {
-        if (!pending) {
-            pending = true;
-            first = now;
+    synchronized void add(Cause cause, long time) {
+        if (causes.isEmpty()) {
+            first = time;
         }
-        last = now;
+        causes.add(cause);
+        last = time;
         notifyAll();
     }
 
     /** Nanoseconds until a training is due; at most 0 if one is, and very many if none was asked for. */
-    synchronized long untilDue(long now) {
+    synchronized long untilDue(long time) {
         long wait = Long.MAX_VALUE;
-        if (pending) {
-            wait = Math.min(last + settle - now, first + maxWait - now);
+        if (now) {
+            wait = 0;
+        } else if (!causes.isEmpty()) {
+            wait = Math.min(last + settle - time, first + maxWait - time);
         }
         if (retrying) {
-            wait = Math.min(wait, retryAt - now);
+            wait = Math.min(wait, retryAt - time);
         }
         return wait;
     }

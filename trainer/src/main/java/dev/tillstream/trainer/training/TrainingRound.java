@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 import dev.tillstream.trainer.family.Candidate;
@@ -30,15 +31,18 @@ final class TrainingRound {
 
     private final List<ModelPublication> publications;
     private final Gate gate;
+    private final DriftWatch drift;
     private final ExecutorService pool;
     private final Clock clock;
     /** Digest of the rows of each version that was refused: the same rows would be refused again. */
     private final Map<String, String> refusedRows = new HashMap<>();
 
     /** @param publications one for each family of the dataset */
-    TrainingRound(List<ModelPublication> publications, Gate gate, ExecutorService pool, Clock clock) {
+    TrainingRound(List<ModelPublication> publications, Gate gate, DriftWatch drift, ExecutorService pool,
+            Clock clock) {
         this.publications = List.copyOf(publications);
         this.gate = gate;
+        this.drift = drift;
         this.pool = pool;
         this.clock = clock;
     }
@@ -51,38 +55,96 @@ final class TrainingRound {
 
     /**
      * @param batches all of the dataset's batches up to now
-     * @return empty if every version stands for its rows already
+     * @param all whether versions are trained that stand for their rows already, or were refused with them
+     * @param log told of each step
+     * @return without a version if every version stands for its rows already
      */
-    Optional<TrainingFinished> train(List<BatchStored> batches)
+    TrainingFinished train(String dataset, List<BatchStored> batches, boolean all, RunLog log)
             throws BatchUnreadableException, IOException, InterruptedException {
         Instant startedAt = clock.instant();
         long began = System.nanoTime();
         List<VersionResult> results = new ArrayList<>();
         for (ModelPublication publication : publications) {
-            List<Slice> changed = publication.family().versions().slices(batches).stream()
-                    .filter(slice -> !publication.covers(slice) && !isRefused(publication.family(), slice)).toList();
+            List<Slice> changed = new ArrayList<>();
+            for (Slice slice : publication.family().versions().slices(batches)) {
+                Optional<String> settled = all ? Optional.empty() : settled(publication, slice);
+                settled.ifPresentOrElse(why -> log.add("family=%s version=%d rows=%d is not trained: %s",
+                        publication.family().name(), slice.version(), slice.rows(), why), () -> changed.add(slice));
+            }
             if (!changed.isEmpty()) {
-                train(publication, changed, results);
+                train(publication, changed, results, log);
             }
         }
-        if (results.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new TrainingFinished(batches.get(0).dataset(), batches.size(),
-                batches.stream().mapToLong(BatchStored::rows).sum(), startedAt, (System.nanoTime() - began) / 1e9,
-                results));
+        log.add("done in %.3f s: %d versions were trained", (System.nanoTime() - began) / 1e9,
+                results.stream().filter(result -> result.refused() == null).count());
+        return new TrainingFinished(dataset, batches.size(), batches.stream().mapToLong(BatchStored::rows).sum(),
+                startedAt, (System.nanoTime() - began) / 1e9, results);
     }
 
-    private void train(ModelPublication publication, List<Slice> slices, List<VersionResult> results)
+    /**
+     * How the cards are made that models still need, those of the highest version first.
+     *
+     * @param batches those that the models were trained on
+     */
+    List<CardJob> cardJobs(List<BatchStored> batches) throws BatchUnreadableException {
+        Deque<CardJob> jobs = new ArrayDeque<>();
+        for (ModelPublication publication : publications) {
+            for (Slice slice : publication.family().versions().slices(batches)) {
+                Optional<ModelManifest> manifest = publication.withoutCards(slice);
+                Optional<ModelArtefact> model = publication.predecessors().model(slice.version());
+                if (manifest.isPresent() && model.isPresent()) {
+                    publication.family().cards(slice, manifest.get(), model.get())
+                            .ifPresent(cards -> jobs.addFirst(new CardJob(publication, manifest.get(), cards)));
+                }
+            }
+        }
+        return List.copyOf(jobs);
+    }
+
+    /**
+     * Lets newer rows be compared with those that announced models were trained on.
+     *
+     * @param batches those that the models were trained on
+     */
+    void watchDrift(List<BatchStored> batches) throws BatchUnreadableException {
+        for (ModelPublication publication : publications) {
+            for (Slice slice : publication.family().versions().slices(batches)) {
+                Optional<ModelManifest> manifest = publication.newest(slice.version())
+                        .filter(newest -> drift.needs(newest) && publication.covers(slice));
+                Optional<ModelArtefact> model = publication.predecessors().model(slice.version());
+                if (manifest.isPresent() && model.isPresent()) {
+                    publication.family().baseline(slice, manifest.get(), model.get())
+                            .ifPresent(baseline -> drift.watch(manifest.get(), baseline));
+                }
+            }
+        }
+    }
+
+    /** Why the slice needs no training. */
+    private Optional<String> settled(ModelPublication publication, Slice slice) {
+        if (publication.covers(slice)) {
+            return Optional.of("the newest revision was made from these rows");
+        }
+        return isRefused(publication.family(), slice)
+                ? Optional.of("these rows were refused before")
+                : Optional.empty();
+    }
+
+    private void train(ModelPublication publication, List<Slice> slices, List<VersionResult> results,
+            RunLog log)
             throws BatchUnreadableException, IOException, InterruptedException {
         Family family = publication.family();
+        slices.forEach(slice -> log.add("family=%s version=%d rows=%d batches=%d trains", family.name(),
+                slice.version(), slice.rows(), slice.batches().size()));
         for (Outcome outcome : judged(publication, family.train(slices, pool))) {
             if (outcome instanceof Outcome.Trained trained) {
                 ModelManifest manifest = publication.publish(trained);
-                log(manifest);
+                log(manifest, log);
                 results.add(VersionResult.of(manifest));
             } else if (outcome instanceof Outcome.Refused refused) {
                 publication.refuse(refused);
+                log.add("family=%s version=%d rows=%d refused: %s", family.name(), refused.slice().version(),
+                        refused.slice().rows(), refused.why());
                 LOG.warnf("TILL-TRN-011 family=%s version=%d rows=%d refused: %s", family.name(),
                         refused.slice().version(), refused.slice().rows(), refused.why());
                 refusedRows.put(key(family, refused.slice()), refused.slice().sha256());
@@ -115,11 +177,14 @@ final class TrainingRound {
         return family.name() + "/" + slice.version();
     }
 
-    private static void log(ModelManifest manifest) {
+    private static void log(ModelManifest manifest, RunLog log) {
         Map<String, Double> metrics = manifest.metrics();
         LOG.infof("TILL-TRN-010 family=%s version=%d revision=%d rows=%d distinct=%.0f inertia=%s silhouette=%s "
                 + "seconds=%.3f", manifest.family(), manifest.version(), manifest.revision(), manifest.dataSize(),
                 metrics.get(ModelManifest.DISTINCT_POINTS), metrics.get(ModelManifest.INERTIA),
                 metrics.get(ModelManifest.SILHOUETTE), manifest.trainingSeconds());
+        log.add("family=%s version=%d revision=%d announced: silhouette=%s seconds=%.3f", manifest.family(),
+                manifest.version(), manifest.revision(), metrics.get(ModelManifest.SILHOUETTE),
+                manifest.trainingSeconds());
     }
 }

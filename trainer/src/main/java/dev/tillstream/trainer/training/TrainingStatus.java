@@ -1,6 +1,7 @@
 package dev.tillstream.trainer.training;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -15,11 +16,13 @@ final class TrainingStatus {
     private static final int HISTORY = 20;
 
     private final Clock clock;
-    private final Deque<TrainingFinished> history = new ArrayDeque<>();
+    private final Deque<TrainingRun> history = new ArrayDeque<>();
     private final SortedMap<String, Failure> failures = new TreeMap<>();
     /** The latest result of each version, if that was a refusal. */
     private final SortedMap<String, VersionResult> refused = new TreeMap<>();
     private Failure poisoned;
+    private Instant runningSince;
+    private RunLog runningLog;
     private boolean caughtUp;
 
     TrainingStatus(Clock clock) {
@@ -59,7 +62,35 @@ final class TrainingStatus {
         return Optional.ofNullable(failures.remove(dataset));
     }
 
-    synchronized void finished(TrainingFinished training) {
+    /** @param log of the run, as far as it is */
+    synchronized void began(Instant at, RunLog log) {
+        runningSince = at;
+        runningLog = log;
+    }
+
+    /** When the run that is under way began. */
+    synchronized Optional<Instant> runningSince() {
+        return Optional.ofNullable(runningSince);
+    }
+
+    /** What has happened in the run that is under way. */
+    synchronized List<RunLog.Line> runningLog() {
+        return runningLog == null ? List.of() : runningLog.lines();
+    }
+
+    synchronized void ended() {
+        runningSince = null;
+        runningLog = null;
+    }
+
+    /** A run that fails like the one before takes its place, so that retries push nothing out of the history. */
+    synchronized void finished(TrainingRun training) {
+        TrainingRun before = history.peekFirst();
+        if (before != null && training.repeats(before)) {
+            history.removeFirst();
+            history.addFirst(training.after(before));
+            return;
+        }
         history.addFirst(training);
         if (history.size() > HISTORY) {
             history.removeLast();
@@ -74,13 +105,21 @@ final class TrainingStatus {
         }
     }
 
+    /** More has happened in a run that has ended. */
+    synchronized void logged(long run, String dataset, RunLog log) {
+        List<TrainingRun> newer = history.stream().map(
+                past -> past.run() == run && past.dataset().equals(dataset) ? past.with(log) : past).toList();
+        history.clear();
+        history.addAll(newer);
+    }
+
     /** Versions whose newest rows gave no model that was announced, since the start. */
     synchronized List<VersionResult> refused() {
         return List.copyOf(refused.values());
     }
 
     /** Newest first. */
-    synchronized List<TrainingFinished> history() {
+    synchronized List<TrainingRun> history() {
         return List.copyOf(history);
     }
 

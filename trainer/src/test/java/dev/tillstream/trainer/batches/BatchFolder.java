@@ -42,6 +42,10 @@ public final class BatchFolder {
     }
 
     public BatchStored add(List<double[]> points) {
+        return addRows(points.stream().map(BatchFolder::row).toList());
+    }
+
+    public BatchStored addRows(List<Transaction> points) {
         OffsetRange offsets = new OffsetRange(topic, 0, offset, offset + points.size() - 1);
         offset += points.size();
         Path file = folder.resolve(BatchFileName.of(offsets));
@@ -49,7 +53,7 @@ public final class BatchFolder {
             Files.createDirectories(folder);
             try (BatchWriter<Transaction> writer = new BatchWriter<>(Transactions.DATASET,
                     Files.newOutputStream(file))) {
-                points.forEach(point -> writer.write(row(point)));
+                points.forEach(writer::write);
             }
             byte[] content = Files.readAllBytes(file);
             BatchStored batch = new BatchStored("online-retail", offsets, file.getFileName().toString(),

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.model.Scaler;
@@ -35,6 +36,42 @@ class ClusterIdentityTest {
         int[] ids = ids(3, UNIT, new Predecessors(Map.of(3, old), 9), shuffled);
         // Then
         assertThat(ids).containsExactly(2, 0, 1, 4, 7, 9);
+    }
+
+    @RepeatedTest(50)
+    void shouldGiveEveryClusterANumberOfItsOwnAndKeepAllThatCanBeKept() {
+        // Given
+        Random random = new Random();
+        int oldCount = 1 + random.nextInt(8);
+        int newCount = 1 + random.nextInt(8);
+        // Some places are shared, some centroids are equal, and some are far out.
+        double[] places = random.doubles(10, -100, 100).toArray();
+        places[9] = 1e200;
+        double[] before = Arrays.stream(new int[oldCount]).mapToDouble(i -> places[random.nextInt(10)]).toArray();
+        double[] now = Arrays.stream(new int[newCount]).mapToDouble(i -> places[random.nextInt(10)]).toArray();
+        int[] oldIds = random.ints(0, 20).distinct().limit(oldCount).toArray();
+        // When
+        int[] ids = ids(3, UNIT, new Predecessors(Map.of(3, model(UNIT, oldIds, before)), 20), now);
+        // Then
+        List<Integer> given = Arrays.stream(ids).boxed().toList();
+        List<Integer> had = Arrays.stream(oldIds).boxed().toList();
+        assertThat(given).doesNotHaveDuplicates();
+        assertThat(given.stream().filter(had::contains)).hasSize(Math.min(oldCount, newCount));
+        assertThat(given.stream().filter(id -> !had.contains(id))).allMatch(id -> id > 20);
+        if (oldCount == newCount) {
+            assertThat(given).containsExactlyInAnyOrderElementsOf(had);
+        }
+        assertThat(ids(3, UNIT, new Predecessors(Map.of(3, model(UNIT, ids, now)), 40), now)).as("once more")
+                .satisfies(again -> assertThat(sortedPlaces(again, now)).isEqualTo(sortedPlaces(ids, now)));
+    }
+
+    /** The place of each number, in ascending order of the numbers: equal places may exchange theirs. */
+    private static List<Double> sortedPlaces(int[] ids, double[] places) {
+        Map<Integer, Double> byId = new TreeMap<>();
+        for (int c = 0; c < ids.length; c++) {
+            byId.put(ids[c], places[c]);
+        }
+        return List.copyOf(byId.values());
     }
 
     @Test

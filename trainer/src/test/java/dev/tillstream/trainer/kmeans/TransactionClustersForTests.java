@@ -1,9 +1,12 @@
 package dev.tillstream.trainer.kmeans;
 
 import java.nio.file.Path;
+import java.time.Clock;
 
 import dev.tillstream.data.model.Scaler;
 import dev.tillstream.trainer.batches.BatchRows;
+import dev.tillstream.trainer.cards.CardMaker;
+import dev.tillstream.trainer.cards.DetailDigests;
 import dev.tillstream.trainer.digest.PointDigests;
 import dev.tillstream.trainer.family.Family;
 
@@ -25,9 +28,18 @@ public final class TransactionClustersForTests {
         return of(batches, models, settings(k), NO_CLEANING);
     }
 
+    /** With every cleaning rule switched on. */
+    public static Family ofCleaned(Path batches, Path models) {
+        return of(batches, models, DEFAULTS, new Cleaning(true, true, true));
+    }
+
     static Family of(Path batches, Path models, KMeansSettings settings, Cleaning cleaning) {
-        return new TransactionClusters(settings, cleaning, new PointDigests(models.resolve("digests"),
-                new BatchRows(batches), Cleaning.DIGESTED_FEATURES, Cleaning::digested));
+        Path folder = models.resolve("digests");
+        BatchRows rows = new BatchRows(batches);
+        return new TransactionClusters(settings, cleaning,
+                new PointDigests(folder, rows, Cleaning.DIGESTED_FEATURES, Cleaning::digested),
+                new CardMaker(new DetailDigests(folder, rows, Cleaning.DIGESTED_FEATURES, Cleaning::digested),
+                        Clock.systemUTC()));
     }
 
     static KMeansSettings settings(String k) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.model.ArtefactJson;
@@ -39,6 +40,7 @@ class ModelPublicationTest {
     private final Map<String, byte[]> topic = new LinkedHashMap<>();
     private final List<String> sent = new ArrayList<>();
     private final Map<String, byte[]> refusals = new LinkedHashMap<>();
+    private final Map<String, byte[]> cards = new LinkedHashMap<>();
     private boolean brokerIsAway;
 
     @Test
@@ -138,6 +140,101 @@ class ModelPublicationTest {
     }
 
     @Test
+    void shouldSayWhereAModelIsFrom() throws IOException {
+        // When
+        ModelManifest manifest = publication(10).publish(trained(3, 100));
+        // Then
+        assertThat(manifest.offsets()).containsExactly(new ModelManifest.Offsets("rows", 0, 0, 99));
+        assertThat(manifest.jvm()).contains(System.getProperty("java.vm.name"), Runtime.version().toString());
+        assertThat(manifest.recipe()).containsEntry("recipe", "one");
+        assertThat(manifest.library()).isEqualTo("none");
+    }
+
+    @Test
+    void shouldLetLargeArtefactsTravelByTheirDigest() throws IOException {
+        // Given
+        int bytes = ArtefactJson.write(trained(3, 100).artefact()).length;
+        publication(10, bytes).publish(trained(3, 100));
+        // When
+        ModelManifest manifest = publication(10, bytes - 1).publish(trained(3, 200));
+        // Then
+        assertThat(EventJson.decode(topic.get("transaction-clusters/3/1"), ModelReady.class).artefact()).isNotNull();
+        assertThat(EventJson.decode(topic.get("transaction-clusters/3/2"), ModelReady.class).artefact()).isNull();
+        byte[] artefact = new StoredArtefacts(new ModelStore(folder), List.of("transaction-clusters"))
+                .find(manifest.artefactSha256()).orElseThrow();
+        assertThat(ArtefactJson.read(artefact)).isEqualTo(trained(3, 200).artefact());
+        ModelPublication restarted = publication(10, bytes - 1);
+        assertThat(restarted.predecessors().model(3)).contains(trained(3, 200).artefact());
+        assertThat(restarted.covers(slice(3, 200))).isTrue();
+    }
+
+    @Test
+    void shouldFindTheArtefactsOfAllKeptRevisionsAndNoOthers() throws IOException {
+        // Given
+        ModelPublication publication = publication(2);
+        List<String> digests = new ArrayList<>();
+        for (int rows = 10; rows <= 30; rows += 10) {
+            digests.add(publication.publish(trained(2, rows)).artefactSha256());
+        }
+        StoredArtefacts artefacts = new StoredArtefacts(new ModelStore(folder), List.of("transaction-clusters"));
+        // When
+        Files.writeString(folder.resolve("transaction-clusters/2/3/artefact.json"), "damaged");
+        // Then
+        assertThat(artefacts.find(digests.get(0))).isEmpty();
+        assertThat(artefacts.find(digests.get(1))).isPresent();
+        assertThat(artefacts.find(digests.get(2))).isEmpty();
+        assertThat(artefacts.find("0".repeat(64))).isEmpty();
+        assertThat(publication(2).covers(slice(2, 30))).as("the announcement still holds it").isTrue();
+    }
+
+    @Test
+    void shouldPassOverALargeArtefactThatIsDamaged() throws IOException {
+        // Given
+        publication(10, 0).publish(trained(3, 100));
+        publication(10, 0).publish(trained(3, 200));
+        Files.writeString(folder.resolve("transaction-clusters/3/2/artefact.json"), "damaged");
+        // Then
+        assertThat(publication(10, 0).covers(slice(3, 100))).isTrue();
+    }
+
+    @Test
+    void shouldLetCardsFollowTheirModelAndGoWithIt() throws IOException {
+        // Given
+        ModelPublication publication = publication(2);
+        ModelManifest removed = null;
+        // When
+        for (int rows = 10; rows <= 30; rows += 10) {
+            ModelManifest manifest = publication.publish(trained(1, rows));
+            assertThat(publication.withoutCards(slice(1, rows))).contains(manifest);
+            publication.publish(cards(manifest));
+            removed = removed == null ? manifest : removed;
+        }
+        publication.publish(cards(removed));
+        // Then
+        assertThat(publication.withoutCards(slice(1, 30))).isEmpty();
+        assertThat(publication.withoutCards(slice(1, 40))).as("that no model is made from").isEmpty();
+        assertThat(cards).containsOnlyKeys("transaction-clusters/1/2", "transaction-clusters/1/3");
+        byte[] first = cards.remove("transaction-clusters/1/3");
+        ModelPublication restarted = publication(2);
+        restarted.announceNewest();
+        assertThat(cards.get("transaction-clusters/1/3")).isEqualTo(first);
+        assertThat(restarted.withoutCards(slice(1, 30))).isEmpty();
+    }
+
+    @Test
+    void shouldMakeCardsAgainThatCannotBeRead() throws IOException {
+        // Given
+        ModelPublication publication = publication(2);
+        publication.publish(cards(publication.publish(trained(1, 10))));
+        Files.writeString(folder.resolve("transaction-clusters/1/1/cards.json"), "{");
+        // When
+        ModelPublication restarted = publication(2);
+        restarted.announceNewest();
+        // Then
+        assertThat(restarted.withoutCards(slice(1, 10))).isPresent();
+    }
+
+    @Test
     void shouldPassOverADamagedRevisionWithoutUsingItsNumberAgain() throws IOException {
         // Given
         publication(10).publish(trained(3, 100));
@@ -181,7 +278,12 @@ class ModelPublicationTest {
     }
 
     private ModelPublication publication(int keepRevisions) throws IOException {
-        return new ModelPublication(family, folder, this::send, refusals::put, keepRevisions, CLOCK);
+        return publication(keepRevisions, 10_000);
+    }
+
+    private ModelPublication publication(int keepRevisions, int inlineBytes) throws IOException {
+        return new ModelPublication(family, new StoreSettings(folder, keepRevisions, inlineBytes),
+                new ModelTopics(this::send, refusals::put, this::sendCards), CLOCK);
     }
 
     private void send(String key, byte[] value) {
@@ -194,6 +296,19 @@ class ModelPublicationTest {
         } else {
             topic.put(key, Arrays.copyOf(value, value.length));
         }
+    }
+
+    private void sendCards(String key, byte[] value) {
+        if (value == null) {
+            cards.remove(key);
+        } else {
+            cards.put(key, value);
+        }
+    }
+
+    private static ClusterCards cards(ModelManifest manifest) {
+        return new ClusterCards(manifest.family(), manifest.version(), manifest.revision(), manifest.artefactSha256(),
+                manifest.dataSize(), 0, 0, 0, List.of(), CLOCK.instant());
     }
 
     private static Slice slice(int version, int rows) {

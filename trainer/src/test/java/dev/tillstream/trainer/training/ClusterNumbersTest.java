@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -19,8 +20,11 @@ import dev.tillstream.data.event.ModelRefused;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.ModelManifest.Cluster;
 import dev.tillstream.trainer.batches.BatchFolder;
+import dev.tillstream.trainer.batches.BatchLedger;
 import dev.tillstream.trainer.kmeans.TransactionClustersForTests;
 import dev.tillstream.trainer.store.ModelPublication;
+import dev.tillstream.trainer.store.ModelTopics;
+import dev.tillstream.trainer.store.StoreSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,9 +162,12 @@ class ClusterNumbersTest {
     private List<VersionResult> train(String k, Gate gate) throws Exception {
         ModelPublication publication = new ModelPublication(
                 TransactionClustersForTests.of(folder.resolve("batches"), folder.resolve("models"), k),
-                folder.resolve("models"), this::announce, this::refuse, 10, Clock.systemUTC());
-        TrainingRound round = new TrainingRound(List.of(publication), gate, pool, Clock.systemUTC());
-        return round.train(batches.batches()).orElseThrow().versions();
+                new StoreSettings(folder.resolve("models"), 10, 10_000),
+                new ModelTopics(this::announce, this::refuse, (key, value) -> {}), Clock.systemUTC());
+        TrainingRound round = new TrainingRound(List.of(publication), gate, new DriftWatch(new BatchLedger(),
+                new DriftLimits(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()), 5, some -> {},
+                some -> {}), pool, Clock.systemUTC());
+        return round.train("online-retail", batches.batches(), false, new RunLog(Clock.systemUTC())).versions();
     }
 
     private void announce(String key, byte[] value) {

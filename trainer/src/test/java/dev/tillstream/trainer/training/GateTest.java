@@ -92,6 +92,6 @@ class GateTest {
         return Optional.of(new ModelManifest("transaction-clusters", 3, 1, "online-retail", "k-means",
                 List.of("quantity", "price"), 50, new TreeMap<>(Map.of(ModelManifest.SILHOUETTE, silhouette)),
                 List.of(), new TreeMap<>(RECIPE), slice.provenance(), Instant.EPOCH, 0.1, "none", "ab12", List.of(),
-                new TreeMap<>(), null, null));
+                new TreeMap<>(), null, null, List.of(), null));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,8 @@ import dev.tillstream.trainer.batches.BatchLedger;
 import dev.tillstream.trainer.family.FakeFamily;
 import dev.tillstream.trainer.family.StoredBatches;
 import dev.tillstream.trainer.store.ModelPublication;
+import dev.tillstream.trainer.store.ModelTopics;
+import dev.tillstream.trainer.store.StoreSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,10 +51,15 @@ class TrainingLoopTest {
     void startLoop() throws IOException {
         status = new TrainingStatus(clock);
         requests = new TrainingRequests(Duration.ZERO, Duration.ZERO);
-        ModelPublication publication = new ModelPublication(family, folder, this::send, this::refuse, 10, clock);
-        loop = new TrainingLoop(Map.of("online-retail", new TrainingRound(List.of(publication), GATE, pool, clock)),
+        DriftWatch drift = new DriftWatch(ledger,
+                new DriftLimits(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()), 5, some -> {},
+                some -> {});
+        ModelPublication publication = new ModelPublication(family, new StoreSettings(folder, 10, 1_000),
+                new ModelTopics(this::send, this::refuse, (key, value) -> {}), clock);
+        loop = new TrainingLoop(
+                Map.of("online-retail", new TrainingRound(List.of(publication), GATE, drift, pool, clock)),
                 ledger,
-                requests, status, Duration.ofMillis(20), finished::add);
+                requests, status, Duration.ofMillis(20), finished::add, clock);
         loop.start();
     }
 
@@ -68,7 +76,7 @@ class TrainingLoopTest {
         family.gate = gate;
         status.caughtUp();
         arrive(0);
-        await().until(requests::isRunning);
+        await().until(() -> requests.running().isPresent());
         // When
         arrive(1);
         arrive(2);
@@ -89,7 +97,7 @@ class TrainingLoopTest {
         // When
         arrive(1);
         status.caughtUp();
-        requests.add();
+        requests.add(Cause.BATCHES);
         // Then
         await().until(() -> finished.size() == 1);
         assertThat(finished.get(0).rows()).isEqualTo(60);
@@ -102,7 +110,7 @@ class TrainingLoopTest {
         arrive(0);
         await().until(() -> finished.size() == 1);
         // When
-        requests.add();
+        requests.add(Cause.BATCHES);
         await().until(requests::isIdle);
         arrive(1);
         // Then
@@ -153,7 +161,7 @@ class TrainingLoopTest {
         await().until(requests::isIdle);
         // Then
         assertThat(finished).isEmpty();
-        assertThat(TrainingReport.of(status, requests, ledger, List.of(family)).state())
+        assertThat(TrainingReport.of(status, requests, ledger, List.of(family), List.of()).state())
                 .isEqualTo(TrainingReport.State.FAILED);
     }
 
@@ -163,7 +171,7 @@ class TrainingLoopTest {
         status.caughtUp();
         ledger.add(StoredBatches.of(4).get(0));
         // When
-        requests.add();
+        requests.add(Cause.BATCHES);
         // Then
         await().until(() -> finished.size() == 1);
         assertThat(finished.get(0).versions()).extracting(VersionResult::version, VersionResult::refused)
@@ -174,15 +182,64 @@ class TrainingLoopTest {
         assertThat(refused).containsExactly("transaction-clusters/1", "transaction-clusters/2");
         assertThat(status.refused()).extracting(VersionResult::version).containsExactly(1, 2);
         // When
-        requests.add();
+        requests.add(Cause.BATCHES);
         await().until(requests::isIdle);
         // Then
         assertThat(finished).hasSize(1);
     }
 
+    @Test
+    void shouldTrainUnchangedVersionsOnlyWhenAllAreAskedFor() {
+        // Given
+        status.caughtUp();
+        arrive(0);
+        await().until(() -> finished.size() == 1);
+        await().until(requests::isIdle);
+        // When
+        Turn unchanged = requests.now(Cause.REQUEST, false);
+        await().until(requests::isIdle);
+        // Then
+        assertThat(status.history().get(0)).satisfies(run -> {
+            assertThat(run.run()).isEqualTo(unchanged.run());
+            assertThat(run.causes()).containsExactly(Cause.REQUEST);
+            assertThat(run.versions()).isEmpty();
+            assertThat(run.log()).extracting(RunLog.Line::text).anyMatch(line -> line.endsWith(
+                    "version=3 rows=30 is not trained: the newest revision was made from these rows"));
+        });
+        assertThat(finished).hasSize(1);
+        // When
+        requests.now(Cause.REQUEST, true);
+        // Then
+        await().until(() -> finished.size() == 2);
+        assertThat(sent).endsWith("transaction-clusters/1/2", "transaction-clusters/2/2", "transaction-clusters/3/2");
+        await().until(() -> status.history().get(0).versions().size() == 3);
+    }
+
+    @Test
+    void shouldKeepOneRunOfThoseThatFailForTheSameReason() {
+        // Given
+        status.caughtUp();
+        family.unreadable = batches.get(0);
+        // When
+        arrive(0);
+        // Then
+        await().until(() -> !status.history().isEmpty() && status.history().get(0).attempts() > 2);
+        assertThat(status.history()).singleElement().satisfies(run -> {
+            assertThat(run.failure()).contains(batches.get(0).file());
+            assertThat(run.causes()).containsExactly(Cause.RETRY);
+            assertThat(run.log()).last().extracting(RunLog.Line::text).asString().startsWith("failed: batch");
+        });
+        // When
+        family.unreadable = null;
+        // Then
+        await().until(() -> finished.size() == 1);
+        await().until(() -> status.history().size() == 2);
+        assertThat(status.history().get(0).failure()).isNull();
+    }
+
     private void arrive(int batch) {
         ledger.add(batches.get(batch));
-        requests.add();
+        requests.add(Cause.BATCHES);
     }
 
     private void refuse(String key, byte[] value) {
