@@ -25,23 +25,6 @@ final class PlainRows {
     private static final byte[] VALUE_END = {'<', '/', 'v', '>'};
     private static final byte[] DATA_END = {'<', '/', 's', 'h', 'e', 'e', 't', 'D', 'a', 't', 'a', '>'};
 
-    /** Of ASCII characters: what may stand in a value, in an attribute's value, in a name. */
-    private static final byte[] CLASSES = new byte[128];
-    private static final int IN_VALUE = 1;
-    private static final int IN_ATTRIBUTE = 2;
-    private static final int IN_NAME = 4;
-    /** What else may stand in a name (digits, a point) does not begin one. */
-    private static final int FIRST_IN_NAME = 'A';
-
-    static {
-        for (int c = ' '; c < 127; c++) {
-            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-            boolean markup = c == '<' || c == '&';
-            CLASSES[c] = (byte) ((markup || c == ']' ? 0 : IN_VALUE) | (markup || c == '"' ? 0 : IN_ATTRIBUTE)
-                    | (letter || c >= '0' && c <= ':' || c == '_' || c == '-' || c == '.' ? IN_NAME : 0));
-        }
-    }
-
     /** What comes next. */
     enum Next {
         ROW, END,
@@ -135,7 +118,7 @@ final class PlainRows {
             return NOT_PLAIN;
         }
         number = line + 1;
-        int at = rowAttributes(begin + ROW.length);
+        int at = attributes(begin + ROW.length, true);
         if (at == NOT_PLAIN) {
             return NOT_PLAIN;
         }
@@ -151,77 +134,25 @@ final class PlainRows {
         return at != NOT_PLAIN && is(ROW_END, at) ? at + ROW_END.length : NOT_PLAIN;
     }
 
-    /** @return the position of the tag's {@code >} or {@code />} */
-    private int rowAttributes(int begin) {
-        int at = begin;
-        while (isSpace(buffer[at])) {
-            int name = space(at);
-            at = name(name);
-            if (at == name) {
-                break;
-            }
-            int value = at + 2;
-            int end = attribute(at);
-            if (end == NOT_PLAIN || buffer[name] < FIRST_IN_NAME) {
-                return NOT_PLAIN;
-            }
-            if (at == name + 1 && buffer[name] == 'r') {
-                number = wholeNumber(value, end - 1);
-                if (number <= 0) {
-                    return NOT_PLAIN;
-                }
-            }
-            at = end;
-        }
-        return buffer[at] == '>' || buffer[at] == '/' ? at : NOT_PLAIN;
-    }
-
     /**
-     * Long on purpose: the compiler takes it as a whole, once, where it would copy small ones into each other.
-     *
      * @param begin behind {@code <c}
      * @return the position behind the cell and the white space that follows it
      */
     private int cell(int begin, RowCells row) {
         column++;
         type = CellAttributes.Type.NUMBER;
-        int at = begin;
-        while (isSpace(buffer[at])) {
-            at++;
-            int name = at;
-            while (buffer[at] >= 0 && (CLASSES[buffer[at]] & IN_NAME) != 0) {
-                at++;
-            }
-            if (at == name) {
-                continue;
-            }
-            if (buffer[name] < FIRST_IN_NAME || buffer[at] != '=' || buffer[at + 1] != '"') {
-                return NOT_PLAIN;
-            }
-            int value = at + 2;
-            at = value;
-            while (buffer[at] >= 0 && (CLASSES[buffer[at]] & IN_ATTRIBUTE) != 0) {
-                at++;
-            }
-            if (buffer[at] != '"' || value == name + 3 && !cellAttribute(buffer[name], value, at)) {
-                return NOT_PLAIN;
-            }
-            at++;
-        }
-        if (column >= RowCells.MAX_COLUMNS) {
+        int at = attributes(begin, false);
+        if (at == NOT_PLAIN || column >= RowCells.MAX_COLUMNS) {
             return NOT_PLAIN;
         }
-        if (buffer[at] == '/' && buffer[at + 1] == '>') {
-            return space(at + 2);
-        }
-        if (buffer[at] != '>') {
-            return NOT_PLAIN;
+        if (buffer[at] == '/') {
+            return buffer[at + 1] == '>' ? space(at + 2) : NOT_PLAIN;
         }
         at = space(at + 1);
         if (is(VALUE, at)) {
             at += VALUE.length;
             int value = at;
-            while (buffer[at] >= 0 && (CLASSES[buffer[at]] & IN_VALUE) != 0) {
+            while (PlainCharacters.inValue(buffer[at])) {
                 at++;
             }
             if (!is(VALUE_END, at)) {
@@ -231,6 +162,43 @@ final class PlainRows {
             at = space(at + VALUE_END.length);
         }
         return is(CELL_END, at) ? space(at + CELL_END.length) : NOT_PLAIN;
+    }
+
+    /** @return the position of the tag's {@code >} or {@code />} */
+    private int attributes(int begin, boolean ofRow) {
+        int at = begin;
+        while (PlainCharacters.isSpace(buffer[at])) {
+            at++;
+            int name = at;
+            while (PlainCharacters.inName(buffer[at])) {
+                at++;
+            }
+            if (at == name) {
+                continue;
+            }
+            if (!PlainCharacters.beginsName(buffer[name]) || buffer[at] != '=' || buffer[at + 1] != '"') {
+                return NOT_PLAIN;
+            }
+            int value = at + 2;
+            at = value;
+            while (PlainCharacters.inAttribute(buffer[at])) {
+                at++;
+            }
+            // The names that count have one letter.
+            if (buffer[at] != '"' || value == name + 3
+                    && !(ofRow ? rowAttribute(buffer[name], value, at) : cellAttribute(buffer[name], value, at))) {
+                return NOT_PLAIN;
+            }
+            at++;
+        }
+        return buffer[at] == '>' || buffer[at] == '/' ? at : NOT_PLAIN;
+    }
+
+    private boolean rowAttribute(byte name, int begin, int end) {
+        if (name == 'r') {
+            number = wholeNumber(begin, end);
+        }
+        return number > 0;
     }
 
     private boolean cellAttribute(byte name, int begin, int end) {
@@ -283,26 +251,6 @@ final class PlainRows {
         }
     }
 
-    private int name(int begin) {
-        int at = begin;
-        while (buffer[at] >= 0 && (CLASSES[buffer[at]] & IN_NAME) != 0) {
-            at++;
-        }
-        return at;
-    }
-
-    /** Passes over {@code ="value"}. */
-    private int attribute(int begin) {
-        if (buffer[begin] != '=' || buffer[begin + 1] != '"') {
-            return NOT_PLAIN;
-        }
-        int at = begin + 2;
-        while (buffer[at] >= 0 && (CLASSES[buffer[at]] & IN_ATTRIBUTE) != 0) {
-            at++;
-        }
-        return buffer[at] == '"' ? at + 1 : NOT_PLAIN;
-    }
-
     /** The number, or -1 if it is none. */
     private int wholeNumber(int begin, int end) {
         if (begin == end || end - begin > MOST_DIGITS) {
@@ -321,14 +269,10 @@ final class PlainRows {
 
     private int space(int begin) {
         int at = begin;
-        while (isSpace(buffer[at])) {
+        while (PlainCharacters.isSpace(buffer[at])) {
             at++;
         }
         return at;
-    }
-
-    private static boolean isSpace(byte b) {
-        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
     private boolean is(byte[] expected, int at) {

@@ -70,7 +70,6 @@ class CorpusTest {
             } else if (odd.expected() instanceof Refusal refusal) {
                 assertRefused(odd, refusal, run, file);
             }
-            System.out.println("ALLOC " + (THREADS.getCurrentThreadAllocatedBytes() - before >> 20) + " " + odd.name());
             assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).as("bytes taken in all")
                     .isLessThan(MOST_BYTES);
         });
