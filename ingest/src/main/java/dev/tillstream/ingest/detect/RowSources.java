@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.tillstream.ingest.csv.CsvSource;
 import dev.tillstream.ingest.source.ReadOptions;
 import dev.tillstream.ingest.source.RowSource;
 import dev.tillstream.ingest.source.UnreadableFileException;
-import dev.tillstream.ingest.table.CsvSource;
-import dev.tillstream.ingest.table.WorkbookSource;
+import dev.tillstream.ingest.workbook.WorkbookSource;
 
 /** Opens a file by its content; its name does not matter. */
 public final class RowSources {

@@ -1,7 +1,7 @@
 package dev.tillstream.ingest.table;
 
 /** White space as people see it: spreadsheets and web pages hold spaces that don't break, which Java's methods keep. */
-final class Blanks {
+public final class Blanks {
 
     private Blanks() {}
 

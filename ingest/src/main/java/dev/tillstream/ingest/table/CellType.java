@@ -1,6 +1,6 @@
 package dev.tillstream.ingest.table;
 
 /** What a cell holds. */
-enum CellType {
+public enum CellType {
     BLANK, NUMBER, TEXT, BOOLEAN, ERROR
 }

@@ -4,7 +4,7 @@ package dev.tillstream.ingest.table;
  * Turns characters into strings and numbers, and remembers some of both: tables repeat their codes, times and prices.
  * A slot is overwritten by the next text that falls on it, so the cache never grows. Not thread-safe.
  */
-final class CharacterCache {
+public final class CharacterCache {
 
     private static final int SLOTS = 1 << 13;
     /** Of a number that is remembered; sound ones are shorter. */
@@ -23,7 +23,7 @@ final class CharacterCache {
     private final String[] numberTexts = new String[SLOTS];
 
     /** The characters as a string. */
-    String text(char[] characters, int from, int to) {
+    public String text(char[] characters, int from, int to) {
         int slot = slot(characters, from, to);
         String cached = texts[slot];
         if (!same(cached, characters, from, to)) {
@@ -38,7 +38,7 @@ final class CharacterCache {
      *
      * @return NaN if the characters are no decimal number
      */
-    double number(char[] characters, int from, int to) {
+    public double number(char[] characters, int from, int to) {
         double simple = simple(characters, from, to);
         if (!Double.isNaN(simple)) {
             return simple;
@@ -56,7 +56,7 @@ final class CharacterCache {
     }
 
     /** As {@link #number(char[], int, int)}; white space around the number does not matter. */
-    static double parse(String text) {
+    public static double parse(String text) {
         String stripped = Blanks.strip(text);
         if (stripped.isEmpty() || stripped.length() > MAX_NUMBER) {
             return Double.NaN;

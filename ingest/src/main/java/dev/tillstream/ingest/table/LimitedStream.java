@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.util.function.Supplier;
 
 /** Fails where a stream is longer than it may be. */
-final class LimitedStream extends FilterInputStream {
+public final class LimitedStream extends FilterInputStream {
 
     private final long limit;
     private final Supplier<IOException> tooLong;
     private long count;
 
-    LimitedStream(InputStream in, long limit, Supplier<IOException> tooLong) {
+    public LimitedStream(InputStream in, long limit, Supplier<IOException> tooLong) {
         super(in);
         this.limit = limit;
         this.tooLong = tooLong;

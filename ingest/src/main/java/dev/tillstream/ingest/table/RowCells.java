@@ -7,10 +7,10 @@ import java.util.Arrays;
  * until somebody wants them, and shared texts stay the table's own strings, so that a row costs no garbage.
  * Not thread-safe.
  */
-final class RowCells {
+public final class RowCells {
 
     /** The most columns that a sheet has, XFD being the last. */
-    static final int MAX_COLUMNS = 16_384;
+    public static final int MAX_COLUMNS = 16_384;
     /** The most characters of a row: far above Excel's, so that only an attack meets it. */
     private static final int MAX_CHARACTERS = 1 << 23;
     private static final int COMMON_COLUMNS = 256;
@@ -26,12 +26,12 @@ final class RowCells {
     private int columns;
     private int line;
 
-    RowCells() {
+    public RowCells() {
         Arrays.fill(types, CellType.BLANK);
     }
 
     /** Forgets the cells. */
-    void start(int newLine) {
+    public void start(int newLine) {
         line = newLine;
         for (int i = 0; i < columns; i++) {
             types[i] = CellType.BLANK;
@@ -43,7 +43,7 @@ final class RowCells {
     }
 
     /** Gives back what an uncommonly long or wide row took. */
-    void shrink() {
+    public void shrink() {
         if (types.length > COMMON_COLUMNS || characters.length > COMMON_CHARACTERS) {
             types = new CellType[16];
             Arrays.fill(types, CellType.BLANK);
@@ -57,25 +57,25 @@ final class RowCells {
     }
 
     /** The characters that the row holds beside the shared texts. */
-    int ownCharacters() {
+    public int ownCharacters() {
         return used + reserved;
     }
 
     /** One-based row number. */
-    int line() {
+    public int line() {
         return line;
     }
 
     /** The number of columns up to the last cell that was put. */
-    int columns() {
+    public int columns() {
         return columns;
     }
 
-    CellType type(int column) {
+    public CellType type(int column) {
         return column >= 0 && column < columns ? types[column] : CellType.BLANK;
     }
 
-    boolean isBlank() {
+    public boolean isBlank() {
         for (int i = 0; i < columns; i++) {
             if (!isBlank(i)) {
                 return false;
@@ -85,13 +85,13 @@ final class RowCells {
     }
 
     /** Whether the cell is missing, empty or holds white space alone. */
-    boolean isBlank(int column) {
+    public boolean isBlank(int column) {
         CellType type = type(column);
         return type == CellType.BLANK || type == CellType.TEXT && Blanks.isBlank(text(column));
     }
 
     /** What the cell shows in the file, as text; null for an empty cell. */
-    String text(int column) {
+    public String text(int column) {
         if (type(column) == CellType.BLANK) {
             return null;
         }
@@ -102,20 +102,20 @@ final class RowCells {
     }
 
     /** All characters of the row; a cell's are from {@link #from} to {@link #to}, unless it was put as a string. */
-    char[] characters() {
+    public char[] characters() {
         return characters;
     }
 
-    int from(int column) {
+    public int from(int column) {
         return starts[column];
     }
 
-    int to(int column) {
+    public int to(int column) {
         return ends[column];
     }
 
     /** Puts a text that exists already. */
-    void put(int column, CellType type, String text) {
+    public void put(int column, CellType type, String text) {
         room(column);
         types[column] = type;
         texts[column] = text;
@@ -126,7 +126,7 @@ final class RowCells {
      *
      * @return false if the row has too many characters
      */
-    boolean reserve(int length) {
+    public boolean reserve(int length) {
         if (length > MAX_CHARACTERS - used - reserved) {
             return false;
         }
@@ -135,12 +135,12 @@ final class RowCells {
     }
 
     /** Begins a cell of characters, which follow by {@link #append}. */
-    int begin() {
+    public int begin() {
         return used;
     }
 
     /** @return false if the row has too many characters */
-    boolean append(char[] source, int from, int length) {
+    public boolean append(char[] source, int from, int length) {
         if (!roomFor(length)) {
             return false;
         }
@@ -150,7 +150,7 @@ final class RowCells {
     }
 
     /** As {@link #append(char[], int, int)}, of ASCII. */
-    boolean append(byte[] source, int from, int length) {
+    public boolean append(byte[] source, int from, int length) {
         if (!roomFor(length)) {
             return false;
         }
@@ -162,7 +162,7 @@ final class RowCells {
     }
 
     /** Ends a cell of characters; one without any stays blank. */
-    void end(int column, CellType type, int begin) {
+    public void end(int column, CellType type, int begin) {
         if (used == begin) {
             return;
         }

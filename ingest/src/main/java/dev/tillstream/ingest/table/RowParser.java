@@ -12,7 +12,7 @@ import dev.tillstream.data.dataset.RowValues;
  *
  * @param <R> the dataset's rows
  */
-final class RowParser<R extends Row> {
+public final class RowParser<R extends Row> {
 
     private final Dataset<R> dataset;
     private final TableHeader header;
@@ -20,7 +20,7 @@ final class RowParser<R extends Row> {
     private final ColumnReader[] columns;
     private final RowValues values;
 
-    RowParser(Dataset<R> dataset, TableHeader header, boolean date1904, ZoneId zone, CharacterCache cache) {
+    public RowParser(Dataset<R> dataset, TableHeader header, boolean date1904, ZoneId zone, CharacterCache cache) {
         this.dataset = dataset;
         this.header = header;
         this.cells = header.cells();
@@ -33,12 +33,12 @@ final class RowParser<R extends Row> {
     }
 
     /** With the header's dataset. */
-    static RowParser<?> of(TableHeader header, boolean date1904, ZoneId zone, CharacterCache cache) {
+    public static RowParser<?> of(TableHeader header, boolean date1904, ZoneId zone, CharacterCache cache) {
         return new RowParser<>(header.dataset(), header, date1904, zone, cache);
     }
 
     /** The first fault in the order of the dataset's columns is the one that is told. */
-    RowOutcome<R> parse(RowCells row) {
+    public RowOutcome<R> parse(RowCells row) {
         values.clear();
         for (int column = 0; column < columns.length; column++) {
             int cell = cells[column];
@@ -54,7 +54,7 @@ final class RowParser<R extends Row> {
      * What a cell says, so that it says the same when it is read as a text: dates and codes that the file holds as
      * numbers would not. Null for an empty cell.
      */
-    String asText(RowCells row, int cell) {
+    public String asText(RowCells row, int cell) {
         for (int column = 0; column < columns.length; column++) {
             if (cells[column] == cell && row.type(cell) == CellType.NUMBER) {
                 return columns[column].asText(row, cell);

@@ -1,14 +1,14 @@
 package dev.tillstream.ingest.table;
 
 /** Texts of a file where they are shown to people: in messages, receipts and counts. */
-final class ShownText {
+public final class ShownText {
 
     private static final String CUT = "…";
 
     private ShownText() {}
 
     /** The text, or its beginning and an ellipsis if it is longer; never half of a character. */
-    static String of(String text, int longest) {
+    public static String of(String text, int longest) {
         if (text.length() <= longest) {
             return text;
         }

@@ -21,7 +21,10 @@ import dev.tillstream.data.dataset.Dataset;
  * @param texts header of each cell, null where the cell is empty
  * @param cells the zero-based cell of each of the dataset's columns, -1 where there is none
  */
-record TableHeader(int line, List<String> texts, Dataset<?> dataset, int[] cells) {
+public record TableHeader(int line, List<String> texts, Dataset<?> dataset, int[] cells) {
+
+    /** How many rows are searched for the header: real files have titles and remarks above it. */
+    public static final int HEADER_ROWS = 20;
 
     /** The longest header that is shown; no column has one as long. */
     private static final int MAX_HEADER = 100;
@@ -32,7 +35,7 @@ record TableHeader(int line, List<String> texts, Dataset<?> dataset, int[] cells
      *
      * @param only the dataset that it must be of, if one is given
      */
-    static TableHeader of(RowCells row, Optional<Dataset<?>> only) {
+    public static TableHeader of(RowCells row, Optional<Dataset<?>> only) {
         List<String> texts = new ArrayList<>();
         for (int column = 0; column < row.columns(); column++) {
             texts.add(row.isBlank(column) ? null : ShownText.of(Blanks.strip(row.text(column)), MAX_HEADER));
@@ -48,13 +51,13 @@ record TableHeader(int line, List<String> texts, Dataset<?> dataset, int[] cells
     }
 
     /** Whether this row is more of a header row than the other. */
-    boolean isNearerThan(TableHeader other) {
+    public boolean isNearerThan(TableHeader other) {
         boolean complete = missing().isEmpty();
         return complete != other.missing().isEmpty() ? complete : found() > other.found();
     }
 
     /** The names of the needed columns that are not there; a row that misses none is the header row. */
-    List<String> missing() {
+    public List<String> missing() {
         List<String> missing = new ArrayList<>();
         for (int column = 0; column < cells.length; column++) {
             Column needed = dataset.columns().get(column);
@@ -79,7 +82,7 @@ record TableHeader(int line, List<String> texts, Dataset<?> dataset, int[] cells
      * @param best the row that came nearest, null if there was none
      * @param only the dataset that it must be of, if one is given
      */
-    static String complaint(TableHeader best, int searched, Optional<Dataset<?>> only) {
+    public static String complaint(TableHeader best, int searched, Optional<Dataset<?>> only) {
         String none = "none of the first " + searched + " rows has all needed columns";
         if (best == null && only.isPresent()) {
             return none + " of " + needed(only.get());
@@ -97,7 +100,7 @@ record TableHeader(int line, List<String> texts, Dataset<?> dataset, int[] cells
     }
 
     /** The headers of these tables that are no column's, each once; of very many the first ones and their number. */
-    static List<String> ignored(List<TableHeader> headers) {
+    public static List<String> ignored(List<TableHeader> headers) {
         Set<String> ignored = new LinkedHashSet<>();
         for (TableHeader header : headers) {
             for (int cell = 0; cell < header.texts.size(); cell++) {
@@ -125,12 +128,12 @@ record TableHeader(int line, List<String> texts, Dataset<?> dataset, int[] cells
     }
 
     /** The header as the file has it. */
-    String text(int cell) {
+    public String text(int cell) {
         return cell < texts.size() && texts.get(cell) != null ? texts.get(cell) : "column " + letters(cell);
     }
 
     /** The row's cells by header, empty ones left out; where a header occurs again, the column's letters follow it. */
-    Map<String, String> byHeader(RowCells row, IntFunction<String> text) {
+    public Map<String, String> byHeader(RowCells row, IntFunction<String> text) {
         Map<String, String> byHeader = new LinkedHashMap<>();
         for (int cell = 0; cell < row.columns(); cell++) {
             String value = text.apply(cell);
