@@ -45,7 +45,8 @@ class PoisonIT {
         try (Broker broker = new Broker(folder.resolve("kafka"))) {
             Installation tillstream = new Installation(folder.resolve("home"));
             try (Program program = tillstream.start("KAFKA_BOOTSTRAP_SERVERS", broker.address(), "DATA_RAW_PATH",
-                    table.toString(), "INGEST_COMMIT_ROWS", "100", "BATCHER_MAX_ROWS", "250", "BATCHER_MAX_WAIT", "1s", "INGEST_PACE_MODE",
+                    table.toString(), "INGEST_COMMIT_ROWS", "100", "BATCHER_MAX_ROWS", "250", "BATCHER_MAX_WAIT", "1s",
+                    "INGEST_PACE_MODE",
                     "replay",
                     "INGEST_PACE_REPLAY_FACTOR", "100000000")) {
                 // When: poison comes among the rows
