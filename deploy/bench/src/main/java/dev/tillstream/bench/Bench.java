@@ -5,6 +5,7 @@ import dev.tillstream.bench.heap.HeapCommand;
 import dev.tillstream.bench.kafka.KafkaCommand;
 import dev.tillstream.bench.process.BenchmarkFailedException;
 import dev.tillstream.bench.reader.ReaderCommand;
+import dev.tillstream.bench.training.TrainingCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "bench", mixinStandardHelpOptions = true,
         description = "Measures Tillstream, as ratios to others in one run.", subcommands = {
-                ReaderCommand.class, KafkaCommand.class, HeapCommand.class, BatchesCommand.class})
+                ReaderCommand.class, KafkaCommand.class, HeapCommand.class, BatchesCommand.class,
+                TrainingCommand.class})
 public final class Bench implements Runnable {
 
     private static final int FAILED = 3;

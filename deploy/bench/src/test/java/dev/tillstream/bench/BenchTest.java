@@ -49,6 +49,8 @@ class BenchTest {
         assertThat(bench("reader", "--rounds", "0")).isEqualTo(2);
         assertThat(bench("kafka", "--rounds", "0")).isEqualTo(2);
         assertThat(bench("heap", "--rounds", "0")).isEqualTo(2);
+        assertThat(bench("training", "--again", "0")).isEqualTo(2);
+        assertThat(bench("training", "--sizes", "1")).isEqualTo(2);
         assertThat(bench()).isEqualTo(2);
     }
 

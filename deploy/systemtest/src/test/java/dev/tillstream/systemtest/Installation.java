@@ -76,6 +76,10 @@ final class Installation {
         return home;
     }
 
+    int port() {
+        return port;
+    }
+
     RequestSpecification request() {
         return given().baseUri(url()).contentType(ContentType.JSON);
     }

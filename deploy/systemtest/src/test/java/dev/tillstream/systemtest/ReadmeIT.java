@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The README's commands do what it says. CI itself runs those of Maven; {@link ServicesIT} and {@link StandaloneIT} run
+ * The README's commands do what it says. CI itself runs those of Maven; {@link ScenarioIT} and {@link StandaloneIT} run
  * the packaged programs.
  */
 class ReadmeIT {
