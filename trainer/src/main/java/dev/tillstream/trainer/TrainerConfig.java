@@ -56,6 +56,9 @@ public interface TrainerConfig {
     /** Clusters of rows by quantity and price. */
     TransactionClusters transactionClusters();
 
+    /** Clusters of customers by what they have bought. */
+    CustomerClusters customerClusters();
+
     interface Topics {
         /** Where batches are announced. */
         @WithDefault("retail-batches")
@@ -157,6 +160,13 @@ public interface TrainerConfig {
     interface TransactionClusters extends KMeans {
         /** Which rows are left out. The versions' thirds are those of all rows nevertheless. */
         LeaveOut leaveOut();
+    }
+
+    /** How clusters of customers by total quantity, total amount and number of invoices are made. */
+    interface CustomerClusters extends KMeans {
+        /** Whether there are any. Read at the start. */
+        @WithDefault("true")
+        boolean enabled();
     }
 
     /** Rules that leave rows out of the training, each counted in the manifest. */

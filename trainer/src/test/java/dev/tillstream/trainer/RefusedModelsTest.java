@@ -39,13 +39,16 @@ class RefusedModelsTest {
         public Map<String, String> getConfigOverrides() {
             try {
                 Path home = Files.createTempDirectory(Path.of("target"), "refused-models-test");
-                return Map.of("trainer.batches-path", home.resolve("batches").toString(), "trainer.models-path",
-                        home.resolve("models").toString(), "trainer.topics.batches", "refused-test-batches",
-                        "trainer.topics.models", "refused-test-models", "trainer.topics.models-refused",
-                        "refused-test-models-refused", "trainer.topics.cards", "refused-test-cards",
-                        "trainer.topics.progress", "refused-test-progress",
-                        "trainer.settle", "50ms", "trainer.gate.min-balance", "0.4",
-                        "trainer.transaction-clusters.leave-out.cancellations", "true");
+                return Map.ofEntries(Map.entry("trainer.batches-path", home.resolve("batches").toString()),
+                        Map.entry("trainer.models-path", home.resolve("models").toString()),
+                        Map.entry("trainer.topics.batches", "refused-test-batches"),
+                        Map.entry("trainer.topics.models", "refused-test-models"),
+                        Map.entry("trainer.topics.models-refused", "refused-test-models-refused"),
+                        Map.entry("trainer.topics.cards", "refused-test-cards"),
+                        Map.entry("trainer.topics.progress", "refused-test-progress"),
+                        Map.entry("trainer.settle", "50ms"), Map.entry("trainer.gate.min-balance", "0.4"),
+                        Map.entry("trainer.transaction-clusters.leave-out.cancellations", "true"),
+                        Map.entry("trainer.customer-clusters.enabled", "false"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -40,6 +40,9 @@ class TrainerConfigTest {
         assertThat(config.transactionClusters().leaveOut().cancellations()).isFalse();
         assertThat(config.transactionClusters().leaveOut().nonPositiveQuantity()).isFalse();
         assertThat(config.transactionClusters().leaveOut().nonPositivePrice()).isFalse();
+        assertThat(config.customerClusters().enabled()).isTrue();
+        assertThat(config.customerClusters().k()).isEqualTo("3");
+        assertThat(config.customerClusters().scaling()).isEqualTo(Scaler.Kind.STANDARD);
         assertThat(config.drift().batches()).isEqualTo(5);
         assertThat(config.drift().interval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.drift().maxPsi()).isEmpty();

@@ -67,12 +67,16 @@ class TrainerTest {
         public Map<String, String> getConfigOverrides() {
             try {
                 Path home = Files.createTempDirectory(Path.of("target"), "trainer-test");
-                return Map.of("trainer.batches-path", home.resolve("batches").toString(), "trainer.models-path",
-                        home.resolve("models").toString(), "trainer.topics.batches", "trainer-test-batches",
-                        "trainer.topics.models", "trainer-test-models", "trainer.topics.models-refused",
-                        "trainer-test-models-refused", "trainer.topics.cards", "trainer-test-cards",
-                        "trainer.topics.progress", "trainer-test-progress",
-                        "trainer.settle", "50ms", "trainer.retry-after", "200ms", "trainer.keep-revisions", "2");
+                return Map.ofEntries(Map.entry("trainer.batches-path", home.resolve("batches").toString()),
+                        Map.entry("trainer.models-path", home.resolve("models").toString()),
+                        Map.entry("trainer.topics.batches", "trainer-test-batches"),
+                        Map.entry("trainer.topics.models", "trainer-test-models"),
+                        Map.entry("trainer.topics.models-refused", "trainer-test-models-refused"),
+                        Map.entry("trainer.topics.cards", "trainer-test-cards"),
+                        Map.entry("trainer.topics.progress", "trainer-test-progress"),
+                        Map.entry("trainer.settle", "50ms"), Map.entry("trainer.retry-after", "200ms"),
+                        Map.entry("trainer.keep-revisions", "2"),
+                        Map.entry("trainer.customer-clusters.enabled", "false"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

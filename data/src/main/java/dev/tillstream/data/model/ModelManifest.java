@@ -43,6 +43,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *        before this field
  * @param jvm name, version and vendor of the Java virtual machine that trained it; null for models that were made before
  *        this field
+ * @param membersSha256 digest of the {@link MembersJson} that says who is in which cluster, in lower-case hexadecimal;
+ *        null for models whose points have no names
  */
 public record ModelManifest(
         String family,
@@ -65,7 +67,8 @@ public record ModelManifest(
         @JsonInclude(JsonInclude.Include.NON_NULL) Integer highestClusterId,
         @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("canonical_sha256") String canonicalSha256,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Offsets> offsets,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String jvm) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) String jvm,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String membersSha256) {
 
     /** Mean silhouette with squared Euclidean distance, −1 to 1. */
     public static final String SILHOUETTE = "silhouette";
@@ -75,6 +78,8 @@ public record ModelManifest(
     public static final String DISTINCT_POINTS = "distinct_points";
     /** Rows that were trained on: the data size less the rows that were left out. */
     public static final String ROWS = "rows";
+    /** Customers among those rows, for families whose points they are: cluster sizes and shares count customers there. */
+    public static final String CUSTOMERS = "customers";
     /** How evenly rows are spread over the clusters: 0 if one has them all, 1 if all have as many. */
     public static final String BALANCE = "balance";
     /** Share of the rows whose cluster number is another one than the revision before gives them. */
@@ -108,7 +113,7 @@ public record ModelManifest(
      * One cluster.
      *
      * @param cluster its number in answers; the same cluster keeps it from one revision to the next
-     * @param rows in it
+     * @param rows in it; customers, where they are the points
      * @param silhouette mean over its rows
      */
     public record Cluster(int cluster, long rows, double silhouette) {
@@ -148,6 +153,17 @@ public record ModelManifest(
                 throw new IllegalArgumentException("metric " + metric.getKey() + " is " + metric.getValue());
             }
         }
+    }
+
+    /** A model whose points have no names. */
+    public ModelManifest(String family, int version, long revision, String dataset, String algorithm,
+            List<String> features, long dataSize, SortedMap<String, Double> metrics, List<Long> clusterSizes,
+            SortedMap<String, String> recipe, Provenance provenance, Instant trainedAt, double trainingSeconds,
+            String library, String artefactSha256, List<Cluster> clusters, SortedMap<String, Long> rowsLeftOut,
+            Integer highestClusterId, String canonicalSha256, List<Offsets> offsets, String jvm) {
+        this(family, version, revision, dataset, algorithm, features, dataSize, metrics, clusterSizes, recipe,
+                provenance, trainedAt, trainingSeconds, library, artefactSha256, clusters, rowsLeftOut,
+                highestClusterId, canonicalSha256, offsets, jvm, null);
     }
 
     /** A metric's value. @throws IllegalArgumentException if the manifest has none of that name */

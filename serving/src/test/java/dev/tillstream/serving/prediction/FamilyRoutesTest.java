@@ -13,6 +13,7 @@ import java.util.Map;
 
 import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.model.Scaler;
+import dev.tillstream.data.transaction.CustomerFeatures;
 import dev.tillstream.serving.OwnTopics;
 import dev.tillstream.serving.Publisher;
 import dev.tillstream.serving.Served;
@@ -35,10 +36,14 @@ class FamilyRoutesTest {
     static void publish() {
         KMeansModel customers = new KMeansModel(List.of("orders"), new Scaler(new double[]{0}, new double[]{1}),
                 new double[][]{{0}, {10}}, new int[]{0, 1});
+        KMeansModel byTotals = new KMeansModel(CustomerFeatures.NAMES,
+                new Scaler(new double[]{100, 200, 5}, new double[]{50, 100, 2}), new double[][]{{0, 0, 0}, {9, 9, 9}},
+                new int[]{0, 4});
         try (Publisher publisher = Publisher.ofTest()) {
             publisher.model(ModelEvents.event("customers", 1, 1, customers, Map.of("silhouette", 0.1), 5));
             publisher.model(ModelEvents.event(1, 7, 0.5));
             publisher.model(ModelEvents.event(2, 7, 0.25));
+            publisher.model(ModelEvents.event("customer-clusters", 3, 1, byTotals, Map.of("silhouette", 0.9), 5));
         }
     }
 
@@ -77,6 +82,21 @@ class FamilyRoutesTest {
                 .then().statusCode(200).body("cluster", equalTo(1)).body("family", equalTo("customers"));
         given().contentType("application/json").body("{}").post("/v1/families/customers/versions/1/predict").then()
                 .statusCode(400).body("field", equalTo("orders"));
+    }
+
+    @Test
+    void shouldAnswerFromClustersOfCustomersBesideThoseOfTransactions() {
+        // Given
+        await().until(() -> given().get("/v1/families/customer-clusters").statusCode() == 200);
+
+        // Then
+        given().contentType("application/json")
+                .body("{\"TotalQuantity\": 550, \"TotalAmount\": 1100.0, \"NumInvoices\": 23}")
+                .post("/v1/families/customer-clusters/versions/best/predict").then().statusCode(200)
+                .body("cluster", equalTo(4)).body("version", equalTo(3));
+        given().contentType("application/json").body("{\"quantity\": 5.0, \"price\": 10.5}").post("/predict/best")
+                .then().statusCode(200).body("model", equalTo("model_1"));
+        given().get("/models/info").then().statusCode(200).body("model_3", nullValue());
     }
 
     @Test

@@ -53,19 +53,27 @@ public final class CardMaker {
             if (trainedOn.test(values)) {
                 double[] features = Arrays.copyOf(values, model.features().size());
                 clusters.computeIfAbsent(model.assign(features).cluster(), cluster -> new ClusterProfile())
-                        .add(features, digested.count(point), detail(parts, values));
+                        .add(features, digested.count(point), features[0] * features[1], detail(parts, values));
             }
         }
+        long withoutDetails = clusters.values().stream().mapToLong(cluster -> cluster.rows() - cluster.detailedRows())
+                .sum();
+        return cards(manifest, model, clusters, withoutDetails, CardSentence.OF_ROWS, clock);
+    }
+
+    /** The cards of the largest clusters. */
+    static ClusterCards cards(ModelManifest manifest, KMeansModel model, Map<Integer, ClusterProfile> clusters,
+            long withoutDetails, CardSentence wording, Clock clock) {
         long rows = clusters.values().stream().mapToLong(ClusterProfile::rows).sum();
         double revenue = clusters.values().stream().mapToDouble(ClusterProfile::revenue).sum();
-        long detailed = clusters.values().stream().mapToLong(ClusterProfile::detailedRows).sum();
         List<Card> cards = new ArrayList<>();
         clusters.entrySet().stream()
                 .sorted(Comparator.comparing(cluster -> -cluster.getValue().rows())).limit(MOST_CARDS)
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(cluster -> cards.add(cluster.getValue().card(cluster.getKey(), model, rows, revenue)));
+                .forEach(cluster -> cards.add(cluster.getValue().card(cluster.getKey(), model, rows, revenue,
+                        wording)));
         return new ClusterCards(manifest.family(), manifest.version(), manifest.revision(), manifest.artefactSha256(),
-                rows, revenue, rows - detailed, clusters.size(), cards, clock.instant());
+                rows, revenue, withoutDetails, clusters.size(), cards, clock.instant());
     }
 
     private static Optional<PointDetail> detail(List<PointDetails> parts, double[] values) {

@@ -6,25 +6,51 @@ import dev.tillstream.data.event.ClusterCards.Card;
 import dev.tillstream.data.event.ClusterCards.Quartiles;
 import dev.tillstream.data.event.ClusterCards.TypicalCountry;
 import dev.tillstream.data.event.ClusterCards.TypicalProduct;
+import dev.tillstream.data.transaction.CustomerFeatures;
+import dev.tillstream.data.transaction.TransactionFeatures;
 
 /** Says in plain words what a card holds. */
-final class CardSentence {
+enum CardSentence {
+    /** Invoice lines by quantity and price. */
+    OF_ROWS("rows") {
+        @Override
+        String typical(Card card) {
+            String items = number(card, TransactionFeatures.NAMES.get(0));
+            return items + (items.equals("1") ? " item at " : " items at ")
+                    + pounds(card, TransactionFeatures.NAMES.get(1)) + " pounds each";
+        }
+    },
+    /** Customers by what they have bought. */
+    OF_CUSTOMERS("customers") {
+        @Override
+        String typical(Card card) {
+            String invoices = number(card, CustomerFeatures.NAMES.get(2));
+            return "with " + number(card, CustomerFeatures.NAMES.get(0)) + " items for "
+                    + pounds(card, CustomerFeatures.NAMES.get(1)) + " pounds on " + invoices
+                    + (invoices.equals("1") ? " invoice" : " invoices");
+        }
+    };
 
-    private CardSentence() {}
+    private final String points;
 
-    /** The card with its sentence. */
-    static Card on(Card card, long allRows, Quartiles quantity, Quartiles price) {
-        return new Card(card.cluster(), card.rows(), card.share(), card.nearlyAll(), card.centroid(),
-                card.quartiles(), card.revenue(), card.revenueShare(), card.products(), card.productShareError(),
-                card.countries(), of(card, allRows, quantity, price));
+    CardSentence(String points) {
+        this.points = points;
     }
 
-    private static String of(Card card, long allRows, Quartiles quantity, Quartiles price) {
-        StringBuilder sentence = new StringBuilder(text("Cluster %d holds %s%,d of %,d rows (%s)", card.cluster(),
-                card.nearlyAll() ? "nearly everything, " : "", card.rows(), allRows, percent(card.share())));
-        String items = range(number(quantity.lower()), number(quantity.upper()));
-        sentence.append(text(", typically %s item%s at %s pounds each", items, items.equals("1") ? "" : "s",
-                range(text("%.2f", price.lower()), text("%.2f", price.upper()))));
+    /** Between which values the middle half lies. */
+    abstract String typical(Card card);
+
+    /** The card with its sentence. */
+    Card on(Card card, long allRows) {
+        return new Card(card.cluster(), card.rows(), card.share(), card.nearlyAll(), card.centroid(),
+                card.quartiles(), card.revenue(), card.revenueShare(), card.products(), card.productShareError(),
+                card.countries(), of(card, allRows));
+    }
+
+    private String of(Card card, long allRows) {
+        StringBuilder sentence = new StringBuilder(text("Cluster %d holds %s%,d of %,d %s (%s)", card.cluster(),
+                card.nearlyAll() ? "nearly everything, " : "", card.rows(), allRows, points, percent(card.share())));
+        sentence.append(", typically ").append(typical(card));
         if (card.revenueShare() != null) {
             sentence.append(text(", brings %s of the revenue", percent(card.revenueShare())));
         }
@@ -41,6 +67,16 @@ final class CardSentence {
                     : product.description(), card.productShareError() > 0 ? "about " : "", percent(product.share())));
         }
         return sentence.append('.').toString();
+    }
+
+    private static String number(Card card, String feature) {
+        Quartiles quartiles = card.quartiles().get(feature);
+        return range(number(quartiles.lower()), number(quartiles.upper()));
+    }
+
+    private static String pounds(Card card, String feature) {
+        Quartiles quartiles = card.quartiles().get(feature);
+        return range(text("%.2f", quartiles.lower()), text("%.2f", quartiles.upper()));
     }
 
     private static String range(String low, String high) {

@@ -26,24 +26,25 @@ final class ClusterProfile {
     private double revenue;
 
     /**
-     * @param point quantity and price
-     * @param count rows at the point
+     * @param point values of the features
+     * @param count rows at the point, or customers
+     * @param revenueOfOne what one of them brings
      * @param detail what they are of, as far as that is known
      */
-    void add(double[] point, long count, Optional<PointDetail> detail) {
+    void add(double[] point, long count, double revenueOfOne, Optional<PointDetail> detail) {
         for (int feature = 0; feature < point.length; feature++) {
             if (features.size() == feature) {
                 features.add(new WeightedValues());
             }
             features.get(feature).add(point[feature], count);
         }
-        double ofOne = point[0] * point[1];
         rows += count;
-        revenue += count * ofOne;
+        revenue += count * revenueOfOne;
         detail.ifPresent(known -> {
             products.add(known);
             known.countries().forEach((country, some) -> countries.merge(country,
-                    new TypicalCountry(country.equals(PointDetail.NO_COUNTRY) ? null : country, some, some * ofOne),
+                    new TypicalCountry(country.equals(PointDetail.NO_COUNTRY) ? null : country, some,
+                            some * revenueOfOne),
                     (one, other) -> new TypicalCountry(one.country(), one.rows() + other.rows(),
                             one.revenue() + other.revenue())));
         });
@@ -65,8 +66,9 @@ final class ClusterProfile {
     /**
      * @param allRows of all clusters
      * @param allRevenue of all clusters
+     * @param wording of its sentence
      */
-    Card card(int cluster, KMeansModel model, long allRows, double allRevenue) {
+    Card card(int cluster, KMeansModel model, long allRows, double allRevenue, CardSentence wording) {
         double share = (double) rows / allRows;
         SortedMap<String, Quartiles> quartiles = new TreeMap<>();
         for (int feature = 0; feature < features.size(); feature++) {
@@ -79,7 +81,7 @@ final class ClusterProfile {
         Card card = new Card(cluster, rows, share, share >= NEARLY_ALL, centroid(cluster, model), quartiles, revenue,
                 allRevenue > 0 ? revenue / allRevenue : null, products.mostFrequent(TYPICAL), products.error(), typical,
                 "");
-        return CardSentence.on(card, allRows, features.get(0).quartiles(), features.get(1).quartiles());
+        return wording.on(card, allRows);
     }
 
     private static SortedMap<String, Double> centroid(int cluster, KMeansModel model) {

@@ -2,7 +2,9 @@ package dev.tillstream.trainer.family;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import dev.tillstream.data.model.ClusterMembers;
 import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Probe;
@@ -22,6 +24,7 @@ public sealed interface Outcome {
      * @param probes inputs with the artefact's answers
      * @param nativeModel the training library's own form
      * @param seconds wall time of training and evaluation
+     * @param members who is in which cluster; empty for models whose points have no names
      */
     record Trained(
             Slice slice,
@@ -31,9 +34,23 @@ public sealed interface Outcome {
             Map<String, Long> rowsLeftOut,
             List<Probe> probes,
             byte[] nativeModel,
-            double seconds) implements Outcome {
+            double seconds,
+            Optional<ClusterMembers> members) implements Outcome {
 
-        /** Rows of each cluster, in ascending order of their numbers. */
+        /** A model whose points have no names. */
+        public Trained(Slice slice, ModelArtefact artefact, Map<String, Double> metrics,
+                List<ModelManifest.Cluster> clusters, Map<String, Long> rowsLeftOut, List<Probe> probes,
+                byte[] nativeModel, double seconds) {
+            this(slice, artefact, metrics, clusters, rowsLeftOut, probes, nativeModel, seconds, Optional.empty());
+        }
+
+        /** The same with its members. */
+        public Trained with(ClusterMembers named) {
+            return new Trained(slice, artefact, metrics, clusters, rowsLeftOut, probes, nativeModel, seconds,
+                    Optional.of(named));
+        }
+
+        /** Rows of each cluster, or customers, in ascending order of their numbers. */
         public List<Long> clusterSizes() {
             return clusters.stream().map(ModelManifest.Cluster::rows).toList();
         }

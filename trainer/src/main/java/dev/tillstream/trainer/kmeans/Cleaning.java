@@ -2,8 +2,8 @@ package dev.tillstream.trainer.kmeans;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,14 +30,6 @@ record Cleaning(boolean cancellations, boolean nonPositiveQuantity, boolean nonP
 
     private static final int FEATURES = 2;
 
-    /**
-     * What is left.
-     *
-     * @param points {@code [quantity, price]} of the rows that are left; perhaps none
-     * @param leftOut rows that each rule left out, for the rules that are switched on; a row counts for the first
-     */
-    record Cleaned(WeightedPoints points, SortedMap<String, Long> leftOut) {}
-
     static Cleaning of(TrainerConfig.LeaveOut config) {
         return new Cleaning(config.cancellations(), config.nonPositiveQuantity(), config.nonPositivePrice());
     }
@@ -53,8 +45,12 @@ record Cleaning(boolean cancellations, boolean nonPositiveQuantity, boolean nonP
         return rules.isEmpty() ? "none" : String.join(",", rules);
     }
 
-    /** @param digested see {@link #digested} */
-    Cleaned clean(WeightedPoints digested) {
+    /**
+     * What is left, as {@code [quantity, price]}, with a number of rows for each rule that is switched on.
+     *
+     * @param digested see {@link #digested}
+     */
+    TrainingPoints clean(WeightedPoints digested) {
         SortedMap<String, Long> leftOut = new TreeMap<>();
         rules().forEach(rule -> leftOut.put(rule, 0L));
         double[] values = new double[digested.size() * FEATURES];
@@ -76,8 +72,8 @@ record Cleaning(boolean cancellations, boolean nonPositiveQuantity, boolean nonP
             }
             counts[size - 1] += digested.count(point);
         }
-        return new Cleaned(new WeightedPoints(FEATURES, Arrays.copyOf(values, size * FEATURES),
-                Arrays.copyOf(counts, size)), Collections.unmodifiableSortedMap(leftOut));
+        return new TrainingPoints(new WeightedPoints(FEATURES, Arrays.copyOf(values, size * FEATURES),
+                Arrays.copyOf(counts, size)), leftOut, Map.of());
     }
 
     /** Whether rows at this point are trained on. */

@@ -22,7 +22,7 @@ import dev.tillstream.trainer.family.Slice;
 record KMeansCandidate(
         Slice slice,
         List<String> features,
-        Cleaning.Cleaned cleaned,
+        TrainingPoints training,
         Scaler scaler,
         TribuoStarts tribuo,
         Evaluation evaluation,
@@ -33,7 +33,7 @@ record KMeansCandidate(
         BestStart start = evaluation.start();
         int[] ids = ClusterIdentity.ids(slice.version(), features, scaler, start.centroids(), before);
         KMeansModel model = new KMeansModel(features, scaler, start.centroids(), ids);
-        List<Probe> probes = ProbePoints.of(cleaned.points(), model);
+        List<Probe> probes = ProbePoints.of(training.points(), model);
         for (Probe probe : probes) {
             if (!agrees(model, probe.input())) {
                 return new Outcome.Refused(slice, "the artefact and Tribuo's model put "
@@ -41,9 +41,10 @@ record KMeansCandidate(
             }
         }
         Map<String, Double> metrics = new TreeMap<>(evaluation.metrics());
-        ClusterIdentity.churn(slice.version(), model, cleaned.points(), before)
+        metrics.putAll(training.metrics());
+        ClusterIdentity.churn(slice.version(), model, training.points(), before)
                 .ifPresent(churn -> metrics.put(ModelManifest.CHURN, churn));
-        return new Outcome.Trained(slice, model, metrics, clusters(ids), cleaned.leftOut(), probes,
+        return new Outcome.Trained(slice, model, metrics, clusters(ids), training.leftOut(), probes,
                 start.model().serialize().toByteArray(), seconds);
     }
 

@@ -24,14 +24,14 @@ final class KMeansTraining {
     /**
      * Begins all starts of one version.
      *
-     * @param cleaned points of the slice's rows
+     * @param training points of the slice's rows
      * @param began {@link System#nanoTime()} when work on the version began
      */
-    static Running begin(Slice slice, List<String> features, Cleaning.Cleaned cleaned, KMeansSettings settings,
+    static Running begin(Slice slice, List<String> features, TrainingPoints training, KMeansSettings settings,
             ExecutorService pool, long began) {
-        WeightedPoints points = cleaned.points();
+        WeightedPoints points = training.points();
         if (points.size() == 0) {
-            return refused(slice, "no row is left to train on: " + cleaned.leftOut() + " of " + slice.rows()
+            return refused(slice, "no row is left to train on: " + training.leftOut() + " of " + slice.rows()
                     + " are left out");
         }
         Optional<Scaler> scaler = Scaling.of(points, settings.scaling());
@@ -53,7 +53,7 @@ final class KMeansTraining {
             Optional<Evaluation> best = best(starts, scaled);
             return best.isEmpty()
                     ? before -> new Outcome.Refused(slice, "every start ended with an empty cluster")
-                    : new KMeansCandidate(slice, features, cleaned, scaler.get(), tribuo, best.get(),
+                    : new KMeansCandidate(slice, features, training, scaler.get(), tribuo, best.get(),
                             (System.nanoTime() - began) / 1e9);
         };
     }

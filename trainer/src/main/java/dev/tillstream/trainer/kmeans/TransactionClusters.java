@@ -1,13 +1,10 @@
 package dev.tillstream.trainer.kmeans;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
 
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.ClusterCards;
@@ -21,21 +18,15 @@ import dev.tillstream.trainer.digest.GrowingPoints;
 import dev.tillstream.trainer.digest.PointDigests;
 import dev.tillstream.trainer.digest.WeightedPoints;
 import dev.tillstream.trainer.family.Baseline;
-import dev.tillstream.trainer.family.Candidate;
-import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.family.Slice;
-import dev.tillstream.trainer.family.Thirds;
-import dev.tillstream.trainer.family.VersionPolicy;
 
 /** Clusters of invoice lines by quantity and unit price. Every row counts, unless a cleaning rule is switched on. */
-final class TransactionClusters implements Family {
+final class TransactionClusters extends KMeansFamily {
 
-    private final KMeansSettings settings;
     private final Cleaning cleaning;
     private final PointDigests digests;
     private final CardMaker cards;
     private final RecentPoints recent;
-    private final VersionPolicy versions = new Thirds();
     private final Map<Integer, GrowingPoints> pointsByVersion = new HashMap<>();
 
     /**
@@ -43,7 +34,7 @@ final class TransactionClusters implements Family {
      * @param cards for points of the same kind
      */
     TransactionClusters(KMeansSettings settings, Cleaning cleaning, PointDigests digests, CardMaker cards) {
-        this.settings = settings;
+        super(settings);
         this.cleaning = cleaning;
         this.digests = digests;
         this.cards = cards;
@@ -56,36 +47,13 @@ final class TransactionClusters implements Family {
     }
 
     @Override
-    public String dataset() {
-        return "online-retail";
-    }
-
-    @Override
-    public String algorithm() {
-        return "k-means";
-    }
-
-    @Override
-    public String library() {
-        return TribuoStarts.LIBRARY;
-    }
-
-    @Override
     public List<String> features() {
         return TransactionFeatures.NAMES;
     }
 
     @Override
-    public Map<String, String> recipe() {
-        Map<String, String> recipe = new TreeMap<>(settings.recipe());
-        recipe.put("versions", versions.name());
-        recipe.put("leave-out", cleaning.label());
-        return recipe;
-    }
-
-    @Override
-    public VersionPolicy versions() {
-        return versions;
+    String leaveOut() {
+        return cleaning.label();
     }
 
     @Override
@@ -94,22 +62,8 @@ final class TransactionClusters implements Family {
     }
 
     @Override
-    public List<Candidate> train(List<Slice> slices, ExecutorService pool)
-            throws BatchUnreadableException, InterruptedException {
-        long began = System.nanoTime();
-        List<Cleaning.Cleaned> points = new ArrayList<>();
-        for (Slice slice : slices) {
-            points.add(cleaning.clean(digested(slice)));
-        }
-        List<KMeansTraining.Running> running = new ArrayList<>();
-        for (int i = 0; i < slices.size(); i++) {
-            running.add(KMeansTraining.begin(slices.get(i), features(), points.get(i), settings, pool, began));
-        }
-        List<Candidate> candidates = new ArrayList<>();
-        for (KMeansTraining.Running training : running) {
-            candidates.add(training.finish());
-        }
-        return candidates;
+    TrainingPoints points(Slice slice) throws BatchUnreadableException {
+        return cleaning.clean(digested(slice));
     }
 
     @Override
@@ -123,7 +77,7 @@ final class TransactionClusters implements Family {
     public Optional<Baseline> baseline(Slice slice, ModelManifest manifest, ModelArtefact model)
             throws BatchUnreadableException {
         return Optional.of(new ClusterBaseline(manifest, (KMeansModel) model,
-                cleaning.clean(digested(slice)).points(), recent::of));
+                points(slice).points(), recent::of));
     }
 
     private WeightedPoints digested(Slice slice) throws BatchUnreadableException {

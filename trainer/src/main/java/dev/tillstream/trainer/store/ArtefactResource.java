@@ -54,7 +54,8 @@ public class ArtefactResource {
     @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     @Operation(operationId = "getArtefact", summary = "Get a model's neutral artefact",
             description = """
-                    By the artefactSha256 of its manifest, byte for byte. It never changes, and is gone when its revision \
+                    By the artefactSha256 of its manifest, byte for byte; or by its membersSha256 who is in which \
+                    cluster. It never changes, and is gone when its revision \
                     falls out of retention.""")
     @APIResponse(responseCode = "200", description = "The artefact, with its digest as ETag",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class),

@@ -16,6 +16,7 @@ import dev.tillstream.data.event.ModelRefused;
 import dev.tillstream.data.model.ArtefactFormatException;
 import dev.tillstream.data.model.ArtefactJson;
 import dev.tillstream.data.model.CanonicalDigest;
+import dev.tillstream.data.model.MembersJson;
 import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Sha256;
@@ -141,11 +142,13 @@ public final class ModelPublication {
     public ModelManifest publish(Outcome.Trained trained) throws IOException {
         Predecessors withNew = predecessors.with(trained.slice().version(), trained.artefact());
         byte[] artefact = ArtefactJson.write(trained.artefact());
-        ModelManifest manifest = manifest(trained, Sha256.of(artefact), withNew.highestClusterId());
+        byte[] members = trained.members().map(MembersJson::write).orElse(null);
+        ModelManifest manifest = manifest(trained, Sha256.of(artefact), members == null ? null : Sha256.of(members),
+                withNew.highestClusterId());
         ModelReady ready = new ModelReady(manifest, artefact.length > settings.inlineBytes() ? null : artefact,
                 trained.probes());
         Stored stored = new Stored(ready, artefact, trained.slice().sha256());
-        store.save(stored, trained.nativeModel());
+        store.save(stored, trained.nativeModel(), members);
         newest.put(manifest.version(), stored);
         predecessors = withNew;
         announceNewest();
@@ -186,7 +189,8 @@ public final class ModelPublication {
         topics.refused().send(event.key(), EventJson.encode(event));
     }
 
-    private ModelManifest manifest(Outcome.Trained trained, String sha256, int highestClusterId)
+    private ModelManifest manifest(Outcome.Trained trained, String sha256, String membersSha256,
+            int highestClusterId)
             throws IOException {
         Slice slice = trained.slice();
         SortedMap<String, String> recipe = new TreeMap<>(family.recipe());
@@ -195,7 +199,7 @@ public final class ModelPublication {
                 new TreeMap<>(trained.metrics()), trained.clusterSizes(), recipe,
                 slice.provenance(), clock.instant(), trained.seconds(), family.library(), sha256, trained.clusters(),
                 new TreeMap<>(trained.rowsLeftOut()), highestClusterId < 0 ? null : highestClusterId,
-                CanonicalDigest.of(trained.artefact(), recipe), slice.offsets(), JVM);
+                CanonicalDigest.of(trained.artefact(), recipe), slice.offsets(), JVM, membersSha256);
     }
 
     /** The topic goes first: what is left in the store by a crash is retired the next time. */

@@ -25,7 +25,8 @@ import org.jboss.logging.Logger;
  * Every revision's files in a folder of its own, {@code <family>/<version>/<revision>}, which appears whole or not at
  * all: {@code manifest.json}, {@code artefact.json}, {@code model.pb} (the training library's protobuf),
  * {@code rows.sha256} (the digest of what it was trained on) and {@code model-ready.json}, the announcement, byte for
- * byte; {@code cards.json}, the clusters' cards, follows. For one writer.
+ * byte; {@code members.json} (who is in which cluster) where the points have names; {@code cards.json}, the clusters'
+ * cards, follows. For one writer.
  */
 public final class ModelStore {
 
@@ -37,6 +38,7 @@ public final class ModelStore {
 
     private static final String ROWS = "rows.sha256";
     private static final String ARTEFACT = "artefact.json";
+    private static final String MEMBERS = "members.json";
 
     /**
      * A revision.
@@ -53,8 +55,12 @@ public final class ModelStore {
         this.root = root;
     }
 
-    /** Keeps a revision durably. */
-    public void save(Stored stored, byte[] nativeModel) throws IOException {
+    /**
+     * Keeps a revision durably.
+     *
+     * @param members who is in which cluster; null if the points have no names
+     */
+    public void save(Stored stored, byte[] nativeModel, byte[] members) throws IOException {
         ModelManifest manifest = stored.ready().manifest();
         Path folder = folder(manifest.family(), manifest.version());
         Files.createDirectories(folder);
@@ -63,6 +69,9 @@ public final class ModelStore {
         AtomicFiles.writeSynced(aside.resolve("manifest.json"), EventJson.encode(manifest));
         AtomicFiles.writeSynced(aside.resolve(ARTEFACT), stored.artefact());
         AtomicFiles.writeSynced(aside.resolve("model.pb"), nativeModel);
+        if (members != null) {
+            AtomicFiles.writeSynced(aside.resolve(MEMBERS), members);
+        }
         AtomicFiles.writeSynced(aside.resolve(ROWS), stored.rowsSha256().getBytes(StandardCharsets.US_ASCII));
         AtomicFiles.writeSynced(aside.resolve(ANNOUNCEMENT), EventJson.encode(stored.ready()));
         AtomicFiles.move(aside, folder.resolve(Long.toString(manifest.revision())));
@@ -117,8 +126,16 @@ public final class ModelStore {
 
     /** The file of a revision's artefact. */
     Path artefact(ModelManifest manifest) {
-        return folder(manifest.family(), manifest.version()).resolve(Long.toString(manifest.revision()))
-                .resolve(ARTEFACT);
+        return revision(manifest).resolve(ARTEFACT);
+    }
+
+    /** The file that says who is in which cluster of a revision. */
+    Path members(ModelManifest manifest) {
+        return revision(manifest).resolve(MEMBERS);
+    }
+
+    private Path revision(ModelManifest manifest) {
+        return folder(manifest.family(), manifest.version()).resolve(Long.toString(manifest.revision()));
     }
 
     /** What all revisions that can be read are, in no certain order. */

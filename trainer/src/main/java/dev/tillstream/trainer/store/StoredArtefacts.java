@@ -3,19 +3,27 @@ package dev.tillstream.trainer.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.tillstream.data.model.ClusterMembers;
+import dev.tillstream.data.model.MembersJson;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Sha256;
 import org.jboss.logging.Logger;
 
-/** The artefacts of all kept revisions by their digests. Thread-safe, also while revisions come and go. */
+/** The artefacts of all kept revisions, and the members of their clusters, by their digests. Thread-safe, also while revisions come and go. */
 public final class StoredArtefacts {
 
     private static final Logger LOG = Logger.getLogger(StoredArtefacts.class);
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+    /** The members of one revision's clusters. */
+    record RevisionMembers(ModelManifest manifest, ClusterMembers members) {}
 
     private final ModelStore store;
     private final List<String> families;
@@ -35,11 +43,9 @@ public final class StoredArtefacts {
         for (String family : families) {
             for (int version = 1; version <= ModelStore.VERSIONS; version++) {
                 for (ModelManifest manifest : store.manifests(family, version)) {
-                    if (manifest.artefactSha256().equals(sha256)) {
-                        Optional<byte[]> artefact = read(manifest);
-                        if (artefact.isPresent()) {
-                            return artefact;
-                        }
+                    Optional<byte[]> found = find(manifest, sha256);
+                    if (found.isPresent()) {
+                        return found;
                     }
                 }
             }
@@ -47,15 +53,44 @@ public final class StoredArtefacts {
         return Optional.empty();
     }
 
-    private Optional<byte[]> read(ModelManifest manifest) throws IOException {
-        try {
-            byte[] artefact = Files.readAllBytes(store.artefact(manifest));
-            if (Sha256.of(artefact).equals(manifest.artefactSha256())) {
-                return Optional.of(artefact);
+    /**
+     * Who is in which cluster of the version's newest revision that says so.
+     *
+     * @return empty if the family is not known, or no revision of the version has members, undamaged
+     */
+    Optional<RevisionMembers> members(String family, int version) throws IOException {
+        if (!families.contains(family)) {
+            return Optional.empty();
+        }
+        List<ModelManifest> newestFirst = new ArrayList<>(store.manifests(family, version));
+        newestFirst.sort(Comparator.comparing(ModelManifest::revision).reversed());
+        for (ModelManifest manifest : newestFirst) {
+            Optional<byte[]> members = manifest.membersSha256() == null
+                    ? Optional.empty()
+                    : find(manifest, manifest.membersSha256());
+            if (members.isPresent()) {
+                return Optional.of(new RevisionMembers(manifest, MembersJson.read(members.get())));
             }
-            LOG.warnf("TILL-TRN-043 file=%s has another digest than its manifest says", store.artefact(manifest));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<byte[]> find(ModelManifest manifest, String sha256) throws IOException {
+        if (sha256.equals(manifest.artefactSha256())) {
+            return read(store.artefact(manifest), sha256);
+        }
+        return sha256.equals(manifest.membersSha256()) ? read(store.members(manifest), sha256) : Optional.empty();
+    }
+
+    private static Optional<byte[]> read(Path file, String sha256) throws IOException {
+        try {
+            byte[] content = Files.readAllBytes(file);
+            if (Sha256.of(content).equals(sha256)) {
+                return Optional.of(content);
+            }
+            LOG.warnf("TILL-TRN-043 file=%s has another digest than its manifest says", file);
         } catch (NoSuchFileException e) {
-            LOG.debugf("%s was retired meanwhile", store.artefact(manifest));
+            LOG.debugf("%s was retired meanwhile", file);
         }
         return Optional.empty();
     }

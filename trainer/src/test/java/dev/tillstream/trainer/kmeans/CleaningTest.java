@@ -44,15 +44,15 @@ class CleaningTest {
                 new double[]{-5, 2, 1}, new double[]{-5, 0, 0}, new double[]{7, 0, 0}, new double[]{7, -1, 0},
                 new double[]{0, 1, 0});
         // Then
-        Cleaning.Cleaned none = new Cleaning(false, false, false).clean(digested);
+        TrainingPoints none = new Cleaning(false, false, false).clean(digested);
         assertThat(none.points()).isEqualTo(new WeightedPoints(2,
                 new double[]{-5, 0, -5, 2, 0, 1, 5, 2, 7, -1, 7, 0}, new long[]{1, 1, 1, 3, 1, 1}));
         assertThat(none.leftOut()).isEmpty();
-        Cleaning.Cleaned all = ALL.clean(digested);
+        TrainingPoints all = ALL.clean(digested);
         assertThat(all.points()).isEqualTo(new WeightedPoints(2, new double[]{5, 2}, new long[]{2}));
         assertThat(all.leftOut()).isEqualTo(
                 Map.of("cancellations", 2L, "non-positive-quantity", 2L, "non-positive-price", 2L));
-        Cleaning.Cleaned prices = new Cleaning(false, false, true).clean(digested);
+        TrainingPoints prices = new Cleaning(false, false, true).clean(digested);
         assertThat(prices.points().rows()).isEqualTo(5);
         assertThat(prices.leftOut()).isEqualTo(Map.of("non-positive-price", 3L));
     }

@@ -1,0 +1,79 @@
+package dev.tillstream.trainer.kmeans;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+
+import dev.tillstream.data.transaction.Transactions;
+import dev.tillstream.trainer.batches.BatchUnreadableException;
+import dev.tillstream.trainer.family.Candidate;
+import dev.tillstream.trainer.family.Family;
+import dev.tillstream.trainer.family.Slice;
+import dev.tillstream.trainer.family.Thirds;
+import dev.tillstream.trainer.family.VersionPolicy;
+
+/** What families of clusters have in common: thirds of the retail rows, made into points and trained with K-means. */
+abstract class KMeansFamily implements Family {
+
+    private final KMeansSettings settings;
+    private final VersionPolicy versions = new Thirds();
+
+    KMeansFamily(KMeansSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Names of the rules that leave rows out, for the recipe. */
+    abstract String leaveOut();
+
+    /** The points of the slice's rows. Called by the thread that trains. */
+    abstract TrainingPoints points(Slice slice) throws BatchUnreadableException;
+
+    @Override
+    public final String dataset() {
+        return Transactions.DATASET.name();
+    }
+
+    @Override
+    public final String algorithm() {
+        return "k-means";
+    }
+
+    @Override
+    public final String library() {
+        return TribuoStarts.LIBRARY;
+    }
+
+    @Override
+    public final Map<String, String> recipe() {
+        Map<String, String> recipe = new TreeMap<>(settings.recipe());
+        recipe.put("versions", versions.name());
+        recipe.put("leave-out", leaveOut());
+        return recipe;
+    }
+
+    @Override
+    public final VersionPolicy versions() {
+        return versions;
+    }
+
+    @Override
+    public List<Candidate> train(List<Slice> slices, ExecutorService pool)
+            throws BatchUnreadableException, InterruptedException {
+        long began = System.nanoTime();
+        List<TrainingPoints> points = new ArrayList<>();
+        for (Slice slice : slices) {
+            points.add(points(slice));
+        }
+        List<KMeansTraining.Running> running = new ArrayList<>();
+        for (int i = 0; i < slices.size(); i++) {
+            running.add(KMeansTraining.begin(slices.get(i), features(), points.get(i), settings, pool, began));
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        for (KMeansTraining.Running training : running) {
+            candidates.add(training.finish());
+        }
+        return candidates;
+    }
+}
