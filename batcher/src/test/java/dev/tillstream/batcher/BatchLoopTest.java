@@ -1,7 +1,7 @@
 package dev.tillstream.batcher;
 
+import static dev.tillstream.batcher.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,7 +66,7 @@ class BatchLoopTest {
             Rows.sendEndOfFile(producer, topic, rows.size());
 
             // Then
-            await().untilAsserted(() -> assertThat(batcher.announced).hasSize(5));
+            eventually().untilAsserted(() -> assertThat(batcher.announced).hasSize(5));
         }
         List<BatchStored> batches = announcements(BatchStored.class, topic + "-batches");
         assertThat(batches).extracting(BatchStored::rows).containsExactly(500, 500, 500, 500, 345);
@@ -85,7 +85,7 @@ class BatchLoopTest {
             Rows.send(producer, topic, Rows.generated(7));
 
             // Then
-            await().untilAsserted(() -> assertThat(batcher.announced).hasSize(1));
+            eventually().untilAsserted(() -> assertThat(batcher.announced).hasSize(1));
             assertThat(batcher.announced.get(0).closedBy()).isEqualTo(ClosedBy.TIME);
             assertThat(batcher.announced.get(0).rows()).isEqualTo(7);
         }
@@ -98,8 +98,8 @@ class BatchLoopTest {
         try (Producer<byte[], byte[]> producer = producer()) {
             try (BatcherLife first = life(config(500, Duration.ofDays(1)))) {
                 Rows.send(producer, topic, rows.subList(0, 1_200));
-                await().untilAsserted(() -> assertThat(first.announced).hasSize(2));
-                await().untilAsserted(() -> assertThat(folder).isDirectoryContaining("glob:**.part"));
+                eventually().untilAsserted(() -> assertThat(first.announced).hasSize(2));
+                eventually().untilAsserted(() -> assertThat(folder).isDirectoryContaining("glob:**.part"));
             }
             assertThat(folder).isDirectoryNotContaining("glob:**.part");
 
@@ -107,7 +107,7 @@ class BatchLoopTest {
             try (BatcherLife second = life(config(500, Duration.ofDays(1)))) {
                 Rows.send(producer, topic, rows.subList(1_200, 1_700));
                 Rows.sendEndOfFile(producer, topic, rows.size());
-                await().untilAsserted(() -> assertThat(second.announced).hasSize(2));
+                eventually().untilAsserted(() -> assertThat(second.announced).hasSize(2));
             }
         }
 
@@ -122,7 +122,7 @@ class BatchLoopTest {
 
         // When
         try (BatcherLife batcher = life(config(500, Duration.ofDays(1)))) {
-            await().untilAsserted(() -> assertThat(batcher.assigned).isNotEmpty());
+            eventually().untilAsserted(() -> assertThat(batcher.assigned).isNotEmpty());
         }
 
         // Then
@@ -136,14 +136,14 @@ class BatchLoopTest {
         try (Producer<byte[], byte[]> producer = producer()) {
             try (BatcherLife first = life(config(300, Duration.ofDays(1)))) {
                 Rows.send(producer, topic, rows.subList(0, 300));
-                await().untilAsserted(() -> assertThat(first.announced).hasSize(1));
+                eventually().untilAsserted(() -> assertThat(first.announced).hasSize(1));
             }
 
             // When: another group has no offsets at all, as one whose offsets have expired
             try (BatcherLife second = life(
                     new TestConfig(topic, folder, 300, Duration.ofDays(1), topic + "-another-group"))) {
                 Rows.send(producer, topic, rows.subList(300, 600));
-                await().untilAsserted(() -> assertThat(second.announced).hasSize(1));
+                eventually().untilAsserted(() -> assertThat(second.announced).hasSize(1));
             }
         }
 
@@ -163,7 +163,7 @@ class BatchLoopTest {
             Rows.send(producer, topic, Rows.generated(2));
 
             // Then
-            await().untilAsserted(() -> assertThat(batcher.announced).hasSize(1));
+            eventually().untilAsserted(() -> assertThat(batcher.announced).hasSize(1));
         }
         assertThat(records(topic + "-dlq")).hasSize(2);
         assertThat(announcements(Progress.class, topic + "-progress")).last().extracting(Progress::counters)
@@ -180,7 +180,7 @@ class BatchLoopTest {
             Rows.send(producer, topic, Rows.generated(7));
 
             // Then
-            await().until(() -> life.idle && !life.thread.isAlive());
+            eventually().until(() -> life.idle && !life.thread.isAlive());
             assertThat(life.announced.stream().mapToInt(BatchStored::rows).sum()).isEqualTo(7);
         }
     }

@@ -1,7 +1,7 @@
 package dev.tillstream.batcher;
 
+import static dev.tillstream.batcher.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.util.List;
@@ -55,7 +55,7 @@ final class BatcherLife implements BatchLoop.BatcherListener, AutoCloseable {
     @Override
     public void close() {
         consumer.wakeup();
-        await().until(() -> !thread.isAlive());
+        eventually().until(() -> !thread.isAlive());
         assertThat(failure).isNull();
     }
 

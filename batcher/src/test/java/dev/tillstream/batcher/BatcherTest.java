@@ -1,7 +1,7 @@
 package dev.tillstream.batcher;
 
+import static dev.tillstream.batcher.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -75,13 +75,13 @@ class BatcherTest {
         }
 
         // Then
-        await().untilAsserted(() -> assertThat(listener.stored()).hasSize(before + 3));
+        eventually().untilAsserted(() -> assertThat(listener.stored()).hasSize(before + 3));
         List<BatchStored> stored = listener.stored().subList(before, before + 3);
         assertThat(stored).extracting(BatchStored::rows).containsExactly(100, 100, 50);
         assertThat(stored).allSatisfy(batch -> assertThat(Files.size(config.path().resolve(batch.file())))
                 .isEqualTo(batch.bytes()));
         String id = stored.get(2).id();
-        await().untilAsserted(() -> RestAssured.get("/batches/" + id).then().statusCode(200)
+        eventually().untilAsserted(() -> RestAssured.get("/batches/" + id).then().statusCode(200)
                 .body("rows", equalTo(50), "stored", equalTo(true), "closedBy", equalTo("END_OF_FILE")));
         RestAssured.get("/batches?dataset=online-retail&offset=1&limit=1").then().statusCode(200)
                 .body("total", equalTo(before + 3), "batches.size()", equalTo(1), "batches[0].arrival", equalTo(1));
@@ -101,13 +101,13 @@ class BatcherTest {
 
     @Test
     void shouldTellItsLag() {
-        await().untilAsserted(() -> RestAssured.get("/q/metrics").then().statusCode(200)
+        eventually().untilAsserted(() -> RestAssured.get("/q/metrics").then().statusCode(200)
                 .body(containsString("kafka_consumer_fetch_manager_records_lag")));
     }
 
     @Test
     void shouldBeReadyOnceItWorks() {
-        await().untilAsserted(() -> RestAssured.get("/q/health/ready").then().statusCode(200)
+        eventually().untilAsserted(() -> RestAssured.get("/q/health/ready").then().statusCode(200)
                 .body("checks.find { it.name == 'batcher' }.status", equalTo("UP")));
     }
 }

@@ -1,7 +1,7 @@
 package dev.tillstream.batcher;
 
+import static dev.tillstream.batcher.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -75,12 +75,12 @@ class FaultsTest {
     }
 
     private void awaitReady() {
-        await().untilAsserted(() -> RestAssured.get("/q/health/ready").then()
+        eventually().untilAsserted(() -> RestAssured.get("/q/health/ready").then()
                 .body("checks.find { it.name == 'batcher' }.status", equalTo("UP")));
     }
 
     private void awaitDown(String reason) {
-        await().untilAsserted(() -> RestAssured.get("/q/health/ready").then().statusCode(503).body(
+        eventually().untilAsserted(() -> RestAssured.get("/q/health/ready").then().statusCode(503).body(
                 "checks.find { it.name == 'batcher' }.status", equalTo("DOWN"),
                 "checks.find { it.name == 'batcher' }.data.reason", containsString(reason)));
     }
@@ -123,7 +123,7 @@ class FaultsTest {
         Files.move(aside, FOLDER);
 
         // Then
-        await().until(() -> stored() == before + 300);
+        eventually().until(() -> stored() == before + 300);
         assertThat(rowsInBatches(before)).isEqualTo(Rows.generated(300));
         awaitReady();
     }
@@ -153,8 +153,38 @@ class FaultsTest {
             Files.delete(filler);
 
             // Then
-            await().until(() -> stored() == before + 2_000);
+            eventually().until(() -> stored() == before + 2_000);
             assertThat(rowsInBatches(before)).isEqualTo(Rows.generated(2_000));
+            awaitReady();
+        } finally {
+            run("umount", "-l", FOLDER.toString());
+        }
+    }
+
+    @Test
+    void shouldGoOnOnceTheFolderCanBeWrittenToAgain() throws Exception {
+        // Given
+        awaitReady();
+        long before = stored();
+        Files.createDirectories(FOLDER);
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=8m,ro", "tmpfs", FOLDER.toString()),
+                "a read-only file system can't be mounted here");
+        try {
+            // When
+            try (Producer<byte[], byte[]> producer = Rows.producer(bootstrapServers)) {
+                Rows.send(producer, topic(), Rows.generated(500));
+            }
+
+            // Then
+            awaitDown("Read-only file system");
+            assertThat(stored()).isEqualTo(before);
+
+            // When
+            assertThat(run("mount", "-o", "remount,rw", FOLDER.toString())).isTrue();
+
+            // Then
+            eventually().until(() -> stored() == before + 500);
+            assertThat(rowsInBatches(before)).isEqualTo(Rows.generated(500));
             awaitReady();
         } finally {
             run("umount", "-l", FOLDER.toString());
@@ -191,9 +221,9 @@ class FaultsTest {
         }
 
         // Then
-        await().until(() -> stored() == before + 60);
+        eventually().until(() -> stored() == before + 60);
         Map<String, Integer> reasons = new HashMap<>();
-        await().untilAsserted(() -> {
+        eventually().untilAsserted(() -> {
             reasons.clear();
             letters().forEach(letter -> reasons.put(
                     RecordHeaders.text(letter.headers().lastHeader(RecordHeaders.DEAD_LETTER_REASON).value()),

@@ -1,7 +1,7 @@
 package dev.tillstream.batcher;
 
+import static dev.tillstream.batcher.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class KeptAliveTest {
         kept.start();
 
         // Then
-        await().until(() -> failures.size() >= 4);
+        eventually().until(() -> failures.size() >= 4);
         kept.stop();
         assertThat(failures).extracting(Throwable::getMessage).startsWith("disk", "state", "error", "again");
         assertThat(lives).allMatch(thread -> thread.getName().equals("lives") && !thread.isAlive());
@@ -49,7 +49,7 @@ class KeptAliveTest {
             throw new IOException("disk");
         }, failures::add, LONG);
         kept.start();
-        await().until(() -> failures.size() == 1);
+        eventually().until(() -> failures.size() == 1);
 
         // When
         kept.stop();
@@ -95,7 +95,7 @@ class KeptAliveTest {
         kept[0].start();
 
         // Then
-        await().until(() -> lives.size() == 1 && !lives.get(0).isAlive());
+        eventually().until(() -> lives.size() == 1 && !lives.get(0).isAlive());
         assertThat(failures).isEmpty();
     }
 }
