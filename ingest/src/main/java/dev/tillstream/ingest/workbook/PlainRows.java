@@ -7,8 +7,8 @@ import dev.tillstream.ingest.table.RowCells;
 import org.apache.commons.io.input.BrokenInputStream;
 
 /**
- * The rows of a worksheet where they are written as nearly every program writes them, straight from the bytes: several
- * times as fast as an XML parser. It knows {@code row}, {@code c} and {@code v} elements with plain attributes and plain
+ * The rows of a worksheet where they are written as nearly every program writes them, straight from the bytes,
+ * without the costs of an XML parser. It knows {@code row}, {@code c} and {@code v} elements with plain attributes and plain
  * ASCII values, and nothing else. At the first row with anything more (formulas, inline texts, entities, comments,
  * prefixes, damage) it stops in front of that row, and an XML parser has to go on there. Not thread-safe.
  */

@@ -22,7 +22,7 @@ import dev.tillstream.ingest.table.RowParser;
  */
 final class RowsAhead implements Closeable {
 
-    /** As many as go to Kafka while a transaction is committed. */
+    /** So many that reading goes on while a transaction is committed. */
     private static final int BLOCKS = 12;
     private static final int ROWS = 256;
     /** Cells and characters of a block. */

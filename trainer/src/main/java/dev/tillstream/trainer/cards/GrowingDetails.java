@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
+import dev.tillstream.trainer.family.MergedBatches;
 import dev.tillstream.trainer.family.Slice;
 import org.jboss.logging.Logger;
 
@@ -19,8 +20,7 @@ public final class GrowingDetails {
 
     private final DetailDigests digests;
     private PointDetails whole;
-    private int merged;
-    private String lastMerged;
+    private final MergedBatches merged = new MergedBatches();
 
     public GrowingDetails(DetailDigests digests) {
         this.digests = digests;
@@ -29,21 +29,7 @@ public final class GrowingDetails {
 
     /** The details of the whole batches, and those of the part of the last one, if that is cut. */
     List<PointDetails> of(Slice slice) {
-        if (merged > 0 && (merged > slice.wholeBatches()
-                || !slice.batches().get(merged - 1).id().equals(lastMerged))) {
-            whole = digests.none();
-            merged = 0;
-        }
-        while (merged < slice.wholeBatches()) {
-            BatchStored batch = slice.batches().get(merged);
-            try {
-                whole.addAll(digests.of(batch));
-            } catch (BatchUnreadableException e) {
-                leftOut(e);
-            }
-            lastMerged = batch.id();
-            merged++;
-        }
+        merged.follow(slice, () -> whole = digests.none(), this::addIfThere);
         List<PointDetails> parts = new ArrayList<>(List.of(whole));
         if (slice.wholeBatches() < slice.batches().size()) {
             try {
@@ -53,6 +39,14 @@ public final class GrowingDetails {
             }
         }
         return parts;
+    }
+
+    private void addIfThere(BatchStored batch) {
+        try {
+            whole.addAll(digests.of(batch));
+        } catch (BatchUnreadableException e) {
+            leftOut(e);
+        }
     }
 
     private static void leftOut(BatchUnreadableException why) {

@@ -1,7 +1,7 @@
 package dev.tillstream.trainer.customers;
 
-import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
+import dev.tillstream.trainer.family.MergedBatches;
 import dev.tillstream.trainer.family.Slice;
 
 /**
@@ -12,8 +12,7 @@ public final class GrowingCustomers {
 
     private final CustomerDigests digests;
     private CustomerCounts whole = new CustomerCounts();
-    private int merged;
-    private String lastMerged;
+    private final MergedBatches merged = new MergedBatches();
     private String lastSlice;
     private CustomerPoints last;
 
@@ -32,23 +31,9 @@ public final class GrowingCustomers {
     }
 
     private CustomerPoints points(Slice slice) throws BatchUnreadableException {
-        if (!isContinuedBy(slice)) {
-            whole = new CustomerCounts();
-            merged = 0;
-        }
-        while (merged < slice.wholeBatches()) {
-            BatchStored batch = slice.batches().get(merged);
-            whole.addAll(digests.of(batch));
-            lastMerged = batch.id();
-            merged++;
-        }
+        merged.follow(slice, () -> whole = new CustomerCounts(), batch -> whole.addAll(digests.of(batch)));
         return whole.pointsWith(slice.wholeBatches() == slice.batches().size()
                 ? new CustomerCounts()
                 : digests.first(slice.lastBatch(), slice.rowsOfLastBatch()));
-    }
-
-    private boolean isContinuedBy(Slice slice) {
-        return merged == 0
-                || merged <= slice.wholeBatches() && slice.batches().get(merged - 1).id().equals(lastMerged);
     }
 }

@@ -1,7 +1,7 @@
 package dev.tillstream.trainer.digest;
 
-import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
+import dev.tillstream.trainer.family.MergedBatches;
 import dev.tillstream.trainer.family.Slice;
 
 /**
@@ -12,8 +12,7 @@ public final class GrowingPoints {
 
     private final PointDigests digests;
     private PointCounts whole;
-    private int merged;
-    private String lastMerged;
+    private final MergedBatches merged = new MergedBatches();
     private String lastSlice;
     private WeightedPoints last;
 
@@ -33,26 +32,12 @@ public final class GrowingPoints {
     }
 
     private WeightedPoints points(Slice slice) throws BatchUnreadableException {
-        if (!isContinuedBy(slice)) {
-            whole = digests.none();
-            merged = 0;
-        }
-        while (merged < slice.wholeBatches()) {
-            BatchStored batch = slice.batches().get(merged);
-            whole.addAll(digests.of(batch));
-            lastMerged = batch.id();
-            merged++;
-        }
+        merged.follow(slice, () -> whole = digests.none(), batch -> whole.addAll(digests.of(batch)));
         if (slice.wholeBatches() == slice.batches().size()) {
             return whole.sorted();
         }
         PointCounts all = whole.copy();
         digests.addFirst(slice.lastBatch(), slice.rowsOfLastBatch(), all);
         return all.sorted();
-    }
-
-    private boolean isContinuedBy(Slice slice) {
-        return merged == 0
-                || merged <= slice.wholeBatches() && slice.batches().get(merged - 1).id().equals(lastMerged);
     }
 }
