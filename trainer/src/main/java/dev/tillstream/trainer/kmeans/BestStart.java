@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -12,16 +13,16 @@ import java.util.concurrent.Future;
 import org.tribuo.clustering.kmeans.KMeansModel;
 
 /**
- * The start with the lowest inertia; of equal ones the first. A start that ended with an empty cluster doesn't count,
- * since Tribuo puts such a cluster's centroid at the origin, and neither does one that stopped while a centroid stood
- * there for that reason.
+ * The start with the lowest inertia; of equal ones the first. Each start is the best of some draws of k-means++ after a
+ * few iterations, and is then run until it comes to rest. Tribuo trains on from the best one; if it leaves a cluster
+ * empty, and so its centroid at the origin, it trains on from the next best.
  *
  * @param model Tribuo's model
  * @param centroids sorted by their first feature, then the second and so on
  * @param assignment of the points to the centroids
- * @param medianInertia of all starts that count; of an even number, the mean of the two in the middle
- * @param worstInertia the highest of all starts that count
- * @param counted how many starts count
+ * @param medianInertia of all starts; of an even number, the mean of the two in the middle
+ * @param worstInertia the highest of all starts
+ * @param atBest how many starts came to the lowest inertia, but for a relative difference of 1e-9
  */
 record BestStart(
         KMeansModel model,
@@ -29,22 +30,13 @@ record BestStart(
         Assignment assignment,
         double medianInertia,
         double worstInertia,
-        int counted) {
+        int atBest) {
 
-    private record Start(KMeansModel model, double[][] centroids, Assignment assignment) {
-        double inertia() {
-            return assignment.inertia();
-        }
-    }
-
-    /** The best of one or more starts that count. */
-    private static BestStart of(List<Start> starts) {
-        Start best = starts.stream().min(Comparator.comparingDouble(Start::inertia)).orElseThrow();
-        double[] inertia = starts.stream().mapToDouble(Start::inertia).sorted().toArray();
-        double median = (inertia[(inertia.length - 1) / 2] + inertia[inertia.length / 2]) / 2;
-        return new BestStart(best.model, best.centroids, best.assignment, median, inertia[inertia.length - 1],
-                inertia.length);
-    }
+    private static final double EQUAL = 1e-9;
+    private static final int MOST_DRAWS = 15;
+    private static final int POINTS_DRAWN_FROM = 40_000;
+    /** Enough to tell good draws from bad ones. */
+    private static final int TRIED_ITERATIONS = 8;
 
     int k() {
         return centroids.length;
@@ -57,42 +49,69 @@ record BestStart(
     /** Starts with one number of clusters that run in the pool already. */
     static final class Running {
 
-        private final List<Future<Optional<Start>>> starts = new ArrayList<>();
+        private final TribuoKMeans tribuo;
+        private final ScaledPoints points;
+        private final KMeansSettings settings;
+        private final List<Future<Lloyd>> starts = new ArrayList<>();
 
-        Running(TribuoStarts tribuo, ScaledPoints points, KMeansSettings settings, int k, ExecutorService pool) {
+        Running(TribuoKMeans tribuo, ScaledPoints points, KMeansSettings settings, int k, ExecutorService pool) {
+            this.tribuo = tribuo;
+            this.points = points;
+            this.settings = settings;
             for (int i = 0; i < settings.restarts(); i++) {
-                int start = i;
-                starts.add(pool.submit(() -> run(tribuo, points, settings, k, start)));
+                long seed = settings.seed() + i;
+                starts.add(pool.submit(() -> start(points, k, seed, settings.maxIterations())));
             }
         }
 
-        private static Optional<Start> run(TribuoStarts tribuo, ScaledPoints points, KMeansSettings settings, int k,
-                int number) {
-            KMeansModel model = tribuo.run(settings, k, number);
-            double[][] centroids = tribuo.centroids(model);
-            Arrays.sort(centroids, Arrays::compare);
-            Assignment assignment = Assignment.of(points, centroids);
-            return assignment.hasEmptyCluster() || hasStrayCentroid(points, centroids, assignment)
-                    ? Optional.empty()
-                    : Optional.of(new Start(model, centroids, assignment));
-        }
-
-        /** Waits for all; empty if none counts. */
+        /** Waits for all; empty if Tribuo leaves a cluster empty from every one. */
         Optional<BestStart> best() throws InterruptedException {
-            List<Start> counted = new ArrayList<>();
-            for (Future<Optional<Start>> future : starts) {
-                get(future).ifPresent(counted::add);
+            List<Lloyd> finished = new ArrayList<>();
+            for (Future<Lloyd> start : starts) {
+                finished.add(get(start));
             }
-            return counted.isEmpty() ? Optional.empty() : Optional.of(BestStart.of(counted));
+            finished.sort(Comparator.comparingDouble(Lloyd::inertia));
+            double[] inertia = finished.stream().mapToDouble(Lloyd::inertia).toArray();
+            double median = (inertia[(inertia.length - 1) / 2] + inertia[inertia.length / 2]) / 2;
+            int atBest = (int) Arrays.stream(inertia).filter(some -> some <= inertia[0] * (1 + EQUAL)).count();
+            for (Lloyd start : finished) {
+                KMeansModel model = tribuo.train(start.centroids(), settings.maxIterations(), settings.seed());
+                double[][] centroids = tribuo.centroids(model);
+                Arrays.sort(centroids, Arrays::compare);
+                Assignment assignment = Assignment.of(points, centroids);
+                if (!assignment.hasEmptyCluster() && !hasStrayCentroid(points, centroids, assignment)) {
+                    return Optional.of(new BestStart(model, centroids, assignment, median,
+                            inertia[inertia.length - 1], atBest));
+                }
+            }
+            return Optional.empty();
         }
 
-        private static Optional<Start> get(Future<Optional<Start>> future) throws InterruptedException {
+        private static Lloyd get(Future<Lloyd> future) throws InterruptedException {
             try {
                 return future.get();
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a start of K-means failed: " + e.getCause(), e.getCause());
             }
         }
+    }
+
+    /** One start, run until it comes to rest. */
+    static Lloyd start(ScaledPoints points, int k, long seed, int maxIterations) {
+        PlusPlus draws = new PlusPlus(points, new SplittableRandom(seed));
+        Lloyd best = null;
+        for (int i = 0; i < draws(points.size()); i++) {
+            Lloyd drawn = new Lloyd(points, draws.draw(k));
+            drawn.run(Math.min(TRIED_ITERATIONS, maxIterations));
+            best = best == null || drawn.inertia() < best.inertia() ? drawn : best;
+        }
+        best.run(maxIterations);
+        return best;
+    }
+
+    /** Many for few points, so that a start costs about the same up to the number from which on there is one. */
+    private static int draws(int points) {
+        return Math.max(1, Math.min(MOST_DRAWS, POINTS_DRAWN_FROM / points));
     }
 
     /** Whether a centroid stands at the origin although the mean of its rows is elsewhere. */

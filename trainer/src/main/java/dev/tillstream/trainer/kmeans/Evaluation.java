@@ -20,8 +20,8 @@ record Evaluation(BestStart start, Silhouette silhouette, Map<String, Double> me
     static final String MEDIAN_INERTIA = "restarts_median_inertia";
     /** The manifest's name for the highest inertia among the starts: how much they depend on their seeds. */
     static final String WORST_INERTIA = "restarts_worst_inertia";
-    /** The manifest's name for the number of starts that ended without an empty cluster; the others don't count. */
-    static final String COUNTED = "restarts_counted";
+    /** The manifest's name for the number of starts that came to the lowest inertia: if one only, more may find a lower. */
+    static final String AT_BEST = "restarts_at_best";
 
     static Evaluation of(ScaledPoints points, BestStart start) {
         int[] clusters = start.assignment().clusters();
@@ -31,7 +31,7 @@ record Evaluation(BestStart start, Silhouette silhouette, Map<String, Double> me
         metrics.put(ModelManifest.INERTIA, start.inertia());
         metrics.put(MEDIAN_INERTIA, start.medianInertia());
         metrics.put(WORST_INERTIA, start.worstInertia());
-        metrics.put(COUNTED, (double) start.counted());
+        metrics.put(AT_BEST, (double) start.atBest());
         metrics.put(ModelManifest.SILHOUETTE, silhouette.mean());
         metrics.put(ModelManifest.BALANCE, ClusterIndices.balance(moments));
         metrics.put(ModelManifest.ROWS, (double) moments.allRows());

@@ -24,7 +24,7 @@ record KMeansCandidate(
         List<String> features,
         TrainingPoints training,
         Scaler scaler,
-        TribuoStarts tribuo,
+        TribuoKMeans tribuo,
         Evaluation evaluation,
         double seconds) implements Candidate {
 

@@ -42,7 +42,7 @@ abstract class KMeansFamily implements Family {
 
     @Override
     public final String library() {
-        return TribuoStarts.LIBRARY;
+        return TribuoKMeans.LIBRARY;
     }
 
     @Override

@@ -35,7 +35,7 @@ record KMeansSettings(ClusterCount clusters, int restarts, long seed, int maxIte
     /** The settings by name, for the manifest. */
     Map<String, String> recipe() {
         return Map.of("k", clusters.label(), "restarts", Integer.toString(restarts), "seed", Long.toString(seed),
-                "max-iterations", Integer.toString(maxIterations), "initialisation", "k-means++", "scaling",
+                "max-iterations", Integer.toString(maxIterations), "initialisation", "greedy-k-means++", "scaling",
                 scaling.label());
     }
 }

@@ -44,7 +44,7 @@ final class KMeansTraining {
         if (distinct < least) {
             return refused(slice, distinct + " distinct points are too few for " + least + " clusters");
         }
-        TribuoStarts tribuo = new TribuoStarts(features, scaled);
+        TribuoKMeans tribuo = new TribuoKMeans(features, scaled);
         List<BestStart.Running> starts = new ArrayList<>();
         for (int k = least; k <= Math.min(distinct, settings.clusters().most()); k++) {
             starts.add(new BestStart.Running(tribuo, scaled, settings, k, pool));
@@ -52,7 +52,7 @@ final class KMeansTraining {
         return () -> {
             Optional<Evaluation> best = best(starts, scaled);
             return best.isEmpty()
-                    ? before -> new Outcome.Refused(slice, "every start ended with an empty cluster")
+                    ? before -> new Outcome.Refused(slice, "from every start Tribuo left a cluster empty")
                     : new KMeansCandidate(slice, features, training, scaler.get(), tribuo, best.get(),
                             (System.nanoTime() - began) / 1e9);
         };

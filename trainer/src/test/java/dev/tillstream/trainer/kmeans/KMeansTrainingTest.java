@@ -69,7 +69,7 @@ class KMeansTrainingTest {
         double ofEachRow = rows.stream().mapToDouble(row -> model.assign(row).distance()).map(d -> d * d).sum();
         assertThat(ofEachRow).isCloseTo(inertia, within(inertia * 1e-9));
         ScaledPoints scaledRows = Points.each(rows.stream().map(model.scaler()::scale).toList());
-        double unweighted = new BestStart.Running(new TribuoStarts(TransactionFeatures.NAMES, scaledRows), scaledRows,
+        double unweighted = new BestStart.Running(new TribuoKMeans(TransactionFeatures.NAMES, scaledRows), scaledRows,
                 SETTINGS, 3, pool).best().orElseThrow().inertia();
         assertThat(inertia).isLessThanOrEqualTo(unweighted * (1 + 1e-9));
     }
