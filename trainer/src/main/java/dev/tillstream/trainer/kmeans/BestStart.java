@@ -34,7 +34,7 @@ record BestStart(
 
     private static final double EQUAL = 1e-9;
     private static final int MOST_DRAWS = 15;
-    private static final int POINTS_DRAWN_FROM = 40_000;
+    private static final int MOST_DISTANCES = 100_000;
     /** Enough to tell good draws from bad ones. */
     private static final int TRIED_ITERATIONS = 8;
 
@@ -100,7 +100,7 @@ record BestStart(
     static Lloyd start(ScaledPoints points, int k, long seed, int maxIterations) {
         PlusPlus draws = new PlusPlus(points, new SplittableRandom(seed));
         Lloyd best = null;
-        for (int i = 0; i < draws(points.size()); i++) {
+        for (int i = 0; i < draws(points.size(), k); i++) {
             Lloyd drawn = new Lloyd(points, draws.draw(k));
             drawn.run(Math.min(TRIED_ITERATIONS, maxIterations));
             best = best == null || drawn.inertia() < best.inertia() ? drawn : best;
@@ -109,9 +109,9 @@ record BestStart(
         return best;
     }
 
-    /** Many for few points, so that a start costs about the same up to the number from which on there is one. */
-    private static int draws(int points) {
-        return Math.max(1, Math.min(MOST_DRAWS, POINTS_DRAWN_FROM / points));
+    /** The fewer, the more an iteration costs: so the draws of a start cost about the same for all but the smallest. */
+    private static int draws(int points, int k) {
+        return (int) Math.max(1, Math.min(MOST_DRAWS, MOST_DISTANCES / ((long) points * k)));
     }
 
     /** Whether a centroid stands at the origin although the mean of its rows is elsewhere. */
