@@ -10,6 +10,11 @@ final class Decimals {
 
     private static final int FRACTION = 10_000;
     private static final double EXACT = 1e11;
+    /** So many digits are below 2⁵³. */
+    private static final int EXACT_DIGITS = 15;
+    private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
+            1e14,
+            1e15};
 
     private Decimals() {}
 
@@ -29,6 +34,36 @@ final class Decimals {
         byte[] text = Double.toString(value).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(text, 0, target, at, text.length);
         return at + text.length;
+    }
+
+    /**
+     * The double that is nearest to the number.
+     *
+     * @throws NumberFormatException if the text is not a number
+     */
+    static double parse(byte[] text, int from, int to) {
+        boolean negative = from < to && text[from] == '-';
+        int at = negative ? from + 1 : from;
+        int point = -1;
+        long digits = 0;
+        int first = at;
+        for (; at < to; at++) {
+            int digit = text[at] - '0';
+            if (digit >= 0 && digit <= 9) {
+                digits = digits * 10 + digit;
+            } else if (text[at] == '.' && point < 0) {
+                point = at;
+            } else {
+                break;
+            }
+        }
+        int length = at - first - (point < 0 ? 0 : 1);
+        if (at < to || length < 1 || length > EXACT_DIGITS) {
+            return Double.parseDouble(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
+        }
+        // Both are exact in a double, so that their quotient is the nearest one.
+        double value = point < 0 ? digits : digits / POWERS[to - point - 1];
+        return negative ? -value : value;
     }
 
     static int write(long value, byte[] target, int at) {

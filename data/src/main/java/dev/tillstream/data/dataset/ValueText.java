@@ -21,6 +21,15 @@ public final class ValueText {
         return new String(buffer, 0, Decimals.write(value, buffer, 0), StandardCharsets.ISO_8859_1);
     }
 
+    /**
+     * A number from its ASCII text, as {@link Double#parseDouble} reads it.
+     *
+     * @throws NumberFormatException if the text is not a number
+     */
+    public static double parseNumber(byte[] text, int from, int to) {
+        return Decimals.parse(text, from, to);
+    }
+
     /** @throws DateTimeException if the text is not an ISO-8601 timestamp with a zone */
     public static Instant parseTimestamp(String text) {
         return Timestamps.parse(text);

@@ -28,7 +28,7 @@ public record Transaction(
         Instant invoiceDate,
         double unitPrice,
         String customerId,
-        String country) implements Row {
+        String country) implements Row, TransactionFields {
 
     /** @throws IllegalArgumentException if a required text is blank, the price is not finite or the year has not four digits */
     public Transaction {

@@ -11,7 +11,7 @@ public final class TransactionFeatures {
     private TransactionFeatures() {}
 
     /** The point of one row, in items and pounds sterling, unscaled. */
-    public static double[] of(Transaction row) {
+    public static double[] of(TransactionFields row) {
         return new double[]{row.quantity(), row.unitPrice()};
     }
 }

@@ -13,6 +13,16 @@ public final class Transactions implements Dataset<Transaction> {
 
     public static final Transactions DATASET = new Transactions();
 
+    // The columns by their places.
+    static final int INVOICE_NO = 0;
+    static final int STOCK_CODE = 1;
+    static final int DESCRIPTION = 2;
+    static final int QUANTITY = 3;
+    static final int INVOICE_DATE = 4;
+    static final int UNIT_PRICE = 5;
+    static final int CUSTOMER_ID = 6;
+    static final int COUNTRY = 7;
+
     /** With the headers that both editions give them. */
     private static final List<Column> COLUMNS = List.of(
             Column.required("InvoiceNo", Kind.CODE, "Invoice"),
@@ -43,19 +53,20 @@ public final class Transactions implements Dataset<Transaction> {
 
     @Override
     public Transaction row(RowValues values) {
-        return new Transaction(values.text(0), values.text(1), values.text(2), values.integer(3), values.time(4),
-                values.decimal(5), values.text(6), values.text(7));
+        return new Transaction(values.text(INVOICE_NO), values.text(STOCK_CODE), values.text(DESCRIPTION),
+                values.integer(QUANTITY), values.time(INVOICE_DATE),
+                values.decimal(UNIT_PRICE), values.text(CUSTOMER_ID), values.text(COUNTRY));
     }
 
     @Override
     public void write(Transaction row, RowSink sink) {
-        sink.text(0, row.invoiceNo());
-        sink.text(1, row.stockCode());
-        sink.text(2, row.description());
-        sink.whole(3, row.quantity());
-        sink.time(4, row.invoiceDate());
-        sink.decimal(5, row.unitPrice());
-        sink.text(6, row.customerId());
-        sink.text(7, row.country());
+        sink.text(INVOICE_NO, row.invoiceNo());
+        sink.text(STOCK_CODE, row.stockCode());
+        sink.text(DESCRIPTION, row.description());
+        sink.whole(QUANTITY, row.quantity());
+        sink.time(INVOICE_DATE, row.invoiceDate());
+        sink.decimal(UNIT_PRICE, row.unitPrice());
+        sink.text(CUSTOMER_ID, row.customerId());
+        sink.text(COUNTRY, row.country());
     }
 }

@@ -2,22 +2,25 @@ package dev.tillstream.trainer.batches;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
+import java.security.DigestInputStream;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-import dev.tillstream.data.batch.BatchReader;
+import dev.tillstream.data.batch.BatchFields;
+import dev.tillstream.data.batch.BatchFormatException;
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.model.Sha256;
-import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.data.transaction.StoredTransaction;
+import dev.tillstream.data.transaction.TransactionFields;
 import dev.tillstream.data.transaction.Transactions;
 
 /** The rows of announced batches, handed out only if the file is the one that was announced. Thread-safe. */
 public final class BatchRows {
-
-    private static final BatchReader<Transaction> READER = new BatchReader<>(Transactions.DATASET);
 
     private final Path folder;
 
@@ -27,24 +30,28 @@ public final class BatchRows {
     }
 
     /**
-     * Hands the first rows of a batch to the consumer, in order.
+     * Hands the first rows of a batch to the consumer, in order, as one object that stands for one row after the other.
+     * The file is read once, so that only at its end it is known to be the one that was announced: what a consumer has
+     * made of the rows is void if this fails.
      *
      * @param rows how many, at most as many as the batch has
      * @throws BatchUnreadableException if the file is missing, damaged, or has fewer rows
      */
-    public void read(BatchStored batch, int rows, Consumer<Transaction> consumer) throws BatchUnreadableException {
+    public void read(BatchStored batch, int rows, Consumer<? super TransactionFields> consumer)
+            throws BatchUnreadableException {
         Path file = folder.resolve(batch.file()).normalize();
         if (!file.startsWith(folder)) {
             throw new BatchUnreadableException(batch, "is outside of the folder of batches", null);
         }
-        try {
-            String sha256 = sha256(file);
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), Sha256.start())) {
+            Optional<BatchFormatException> wrong = handOut(batch, in, rows, consumer);
+            in.transferTo(OutputStream.nullOutputStream());
+            String sha256 = Sha256.finish(in.getMessageDigest());
             if (!sha256.equals(batch.sha256())) {
                 throw new BatchUnreadableException(batch, "has the digest " + sha256 + ", not " + batch.sha256(), null);
             }
-            int read = READER.read(file, rows, consumer);
-            if (read != rows) {
-                throw new BatchUnreadableException(batch, "has " + read + " rows, not " + batch.rows(), null);
+            if (wrong.isPresent()) {
+                throw wrong.get();
             }
         } catch (NoSuchFileException e) {
             throw new BatchUnreadableException(batch, "does not exist in " + folder, e);
@@ -53,14 +60,27 @@ public final class BatchRows {
         }
     }
 
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest = Sha256.start();
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                digest.update(buffer, 0, length);
+    /** What is wrong with the rows, if something is. */
+    private static Optional<BatchFormatException> handOut(BatchStored batch, InputStream in, int rows,
+            Consumer<? super TransactionFields> consumer) throws IOException {
+        Path file = Path.of(batch.file());
+        try {
+            BatchFields fields = new BatchFields(Transactions.DATASET, in, file);
+            StoredTransaction row = new StoredTransaction(fields);
+            for (int read = 0; read < rows; read++) {
+                if (!fields.next()) {
+                    return Optional.of(new BatchFormatException(file, 0, "has " + read + " rows, not " + batch.rows()));
+                }
+                consumer.accept(row);
             }
+            return Optional.empty();
+        } catch (BatchFormatException e) {
+            return Optional.of(e);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof BatchFormatException wrong) {
+                return Optional.of(wrong);
+            }
+            throw e.getCause();
         }
-        return Sha256.finish(digest);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.data.transaction.TransactionFields;
 
 /**
  * What the rows at each distinct point are of. The same rows give the same details, however they are batched and in
@@ -27,17 +27,17 @@ final class PointDetails {
         }
     }
 
-    private final Function<Transaction, double[]> point;
+    private final Function<? super TransactionFields, double[]> point;
     private final Map<Point, PointDetail> details = new HashMap<>();
     /** Equal texts are held once. */
     private final Map<Object, Object> shared = new HashMap<>();
 
     /** @param point a row's point */
-    PointDetails(Function<Transaction, double[]> point) {
+    PointDetails(Function<? super TransactionFields, double[]> point) {
         this.point = point;
     }
 
-    void add(Transaction row) {
+    void add(TransactionFields row) {
         PointDetail detail = at(point.apply(row));
         detail.addCountry(
                 share(row.country() == null ? PointDetail.NO_COUNTRY : ProductName.cut(row.country())), 1);

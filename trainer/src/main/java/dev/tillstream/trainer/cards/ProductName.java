@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Comparator;
 
-import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.data.transaction.TransactionFields;
 
 /**
  * What a row calls its product; texts are without blanks around them, and cut at
@@ -23,7 +23,7 @@ record ProductName(String stockCode, String description) implements Comparable<P
         requireNonNull(description, "description");
     }
 
-    static ProductName of(Transaction row) {
+    static ProductName of(TransactionFields row) {
         return new ProductName(cut(row.stockCode()), row.description() == null ? "" : cut(row.description()));
     }
 

@@ -1,6 +1,6 @@
 package dev.tillstream.trainer.cards;
 
-import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.data.transaction.TransactionFields;
 
 /** 64-bit hashes of rows, from all of their values: FNV-1a, with the mixing of MurmurHash3 behind it. */
 final class RowHash {
@@ -10,7 +10,7 @@ final class RowHash {
 
     private RowHash() {}
 
-    static long of(Transaction row) {
+    static long of(TransactionFields row) {
         long hash = add(START, row.invoiceNo());
         hash = add(hash, row.stockCode());
         hash = add(hash, row.description());

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.data.transaction.TransactionFields;
 
 /** The totals of each customer of some rows: the same in whatever order rows and parts are added. Not thread-safe. */
 public final class CustomerCounts {
@@ -17,7 +17,7 @@ public final class CustomerCounts {
     private long rows;
     private long rowsWithoutCustomer;
 
-    void add(Transaction row) {
+    void add(TransactionFields row) {
         rows++;
         if (row.customerId() == null) {
             rowsWithoutCustomer++;

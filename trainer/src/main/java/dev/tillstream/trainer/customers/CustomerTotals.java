@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.data.transaction.TransactionFields;
 
 /** What one customer's rows come to, without rounding, and so the same in whatever order they are added. Not thread-safe. */
 final class CustomerTotals {
@@ -19,7 +19,7 @@ final class CustomerTotals {
     private BigDecimal amount = BigDecimal.ZERO;
     private InvoiceSet invoices = new InvoiceSet();
 
-    void add(Transaction row) {
+    void add(TransactionFields row) {
         quantity = Math.addExact(quantity, row.quantity());
         amount = amount.add(exact(row.unitPrice()).multiply(BigDecimal.valueOf(row.quantity())));
         invoices.add(row.invoiceNo());

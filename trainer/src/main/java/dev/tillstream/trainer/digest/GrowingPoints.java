@@ -37,7 +37,7 @@ public final class GrowingPoints {
             return whole.sorted();
         }
         PointCounts all = whole.copy();
-        digests.addFirst(slice.lastBatch(), slice.rowsOfLastBatch(), all);
+        all.addAll(digests.first(slice.lastBatch(), slice.rowsOfLastBatch()).sorted());
         return all.sorted();
     }
 }

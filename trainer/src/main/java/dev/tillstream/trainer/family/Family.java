@@ -10,6 +10,7 @@ import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
+import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 
 /**
@@ -37,8 +38,12 @@ public interface Family {
 
     VersionPolicy versions();
 
-    /** Does once what each training would have to do with a batch. May be called while {@link #train} runs. */
-    void digest(BatchStored batch) throws BatchUnreadableException;
+    /**
+     * Does once what each training would have to do with a batch. May be called while {@link #train} runs.
+     *
+     * @return empty if it was done before
+     */
+    Optional<BatchDigester> digester(BatchStored batch);
 
     /**
      * How to find out what the clusters of an announced model are like. Called by the thread that trains, which does

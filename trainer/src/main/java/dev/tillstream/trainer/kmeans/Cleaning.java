@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.data.transaction.TransactionFields;
 import dev.tillstream.trainer.TrainerConfig;
 import dev.tillstream.trainer.digest.WeightedPoints;
 
@@ -35,7 +35,7 @@ record Cleaning(boolean cancellations, boolean nonPositiveQuantity, boolean nonP
     }
 
     /** The point of one row, from which every rule can be decided. */
-    static double[] digested(Transaction row) {
+    static double[] digested(TransactionFields row) {
         return new double[]{row.quantity(), row.unitPrice(), row.invoiceNo().startsWith("C") ? 1 : 0};
     }
 

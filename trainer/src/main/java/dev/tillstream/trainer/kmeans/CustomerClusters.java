@@ -18,6 +18,7 @@ import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.transaction.CustomerFeatures;
+import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 import dev.tillstream.trainer.cards.CustomerCards;
 import dev.tillstream.trainer.customers.CustomerDigests;
@@ -62,8 +63,8 @@ final class CustomerClusters extends KMeansFamily {
     }
 
     @Override
-    public void digest(BatchStored batch) throws BatchUnreadableException {
-        digests.of(batch);
+    public Optional<BatchDigester> digester(BatchStored batch) {
+        return digests.digester(batch);
     }
 
     @Override

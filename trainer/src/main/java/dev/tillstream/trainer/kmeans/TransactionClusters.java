@@ -12,6 +12,7 @@ import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.transaction.TransactionFeatures;
+import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 import dev.tillstream.trainer.cards.CardMaker;
 import dev.tillstream.trainer.digest.GrowingPoints;
@@ -57,8 +58,8 @@ final class TransactionClusters extends KMeansFamily {
     }
 
     @Override
-    public void digest(BatchStored batch) throws BatchUnreadableException {
-        digests.of(batch);
+    public Optional<BatchDigester> digester(BatchStored batch) {
+        return digests.digester(batch);
     }
 
     @Override

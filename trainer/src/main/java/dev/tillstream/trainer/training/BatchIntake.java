@@ -1,27 +1,24 @@
 package dev.tillstream.trainer.training;
 
-import java.util.List;
 import java.util.Optional;
 
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.MalformedEventException;
 import dev.tillstream.trainer.batches.BatchLedger;
-import dev.tillstream.trainer.batches.BatchUnreadableException;
-import dev.tillstream.trainer.family.Family;
 import org.jboss.logging.Logger;
 
-/** Takes announced batches in: each stretch of rows once, digested at once. For one thread. */
+/** Takes announced batches in: each stretch of rows once, and has them digested. For one thread. */
 final class BatchIntake {
 
     private static final Logger LOG = Logger.getLogger(BatchIntake.class);
 
-    private final List<Family> families;
+    private final BatchDigesting digesting;
     private final BatchLedger ledger;
     private final TrainingStatus status;
 
-    BatchIntake(List<Family> families, BatchLedger ledger, TrainingStatus status) {
-        this.families = List.copyOf(families);
+    BatchIntake(BatchDigesting digesting, BatchLedger ledger, TrainingStatus status) {
+        this.digesting = digesting;
         this.ledger = ledger;
         this.status = status;
     }
@@ -56,23 +53,10 @@ final class BatchIntake {
             case OVERLAPPING -> LOG.warnf("TILL-TRN-025 batch=%s last=%d overlaps another batch and is left out",
                     batch.id(), batch.offsets().last());
             case ADDED -> {
-                digest(batch);
+                digesting.begin(batch);
                 return Optional.of(batch);
             }
         }
         return Optional.empty();
-    }
-
-    private void digest(BatchStored batch) {
-        try {
-            for (Family family : families) {
-                if (family.dataset().equals(batch.dataset())) {
-                    family.digest(batch);
-                }
-            }
-        } catch (BatchUnreadableException e) {
-            // Training needs the batch as well: it fails for the same reason, and tries again.
-            LOG.warnf("TILL-TRN-026 %s", e.getMessage());
-        }
     }
 }

@@ -23,6 +23,7 @@ import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.RecordHeaders;
 import dev.tillstream.trainer.TrainerConfig;
 import dev.tillstream.trainer.batches.BatchLedger;
+import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.family.Drift;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.kafka.Outboxes;
@@ -64,7 +65,6 @@ public class Trainer {
             Event<TrainingFinished> finished, MeterRegistry meters) throws IOException {
         this.families = families;
         this.requests = new TrainingRequests(config.settle(), config.maxWait());
-        this.intake = new BatchIntake(families, ledger, status);
         this.progress = new TrainingProgress(ledger, outboxes.progress(), clock);
         this.catchUp = new CatchUp(topics.lastBatch());
         if (catchUp.isDone()) {
@@ -75,7 +75,9 @@ public class Trainer {
                 new DriftMetrics(meters)::measured, this::hasten);
         this.pool = Executors.newFixedThreadPool(
                 config.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors()));
-        this.loop = new TrainingLoop(rounds(config, outboxes), ledger, requests, status, config.retryAfter(),
+        BatchDigesting digesting = new BatchDigesting(families, new BatchRows(config.batchesPath()), pool);
+        this.intake = new BatchIntake(digesting, ledger, status);
+        this.loop = new TrainingLoop(rounds(config, outboxes), ledger, digesting, requests, status, config.retryAfter(),
                 new TrainingLoop.Listener() {
                     @Override
                     public void announced(TrainingFinished training) {

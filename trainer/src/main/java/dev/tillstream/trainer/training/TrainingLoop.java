@@ -33,6 +33,7 @@ final class TrainingLoop {
 
     private final Map<String, TrainingRound> rounds;
     private final BatchLedger ledger;
+    private final BatchDigesting digesting;
     private final TrainingRequests requests;
     private final TrainingStatus status;
     private final Duration retryAfter;
@@ -45,10 +46,12 @@ final class TrainingLoop {
     /**
      * @param rounds by dataset
      */
-    TrainingLoop(Map<String, TrainingRound> rounds, BatchLedger ledger, TrainingRequests requests,
+    TrainingLoop(Map<String, TrainingRound> rounds, BatchLedger ledger, BatchDigesting digesting,
+            TrainingRequests requests,
             TrainingStatus status, Duration retryAfter, Listener listener, Clock clock) {
         this.rounds = Map.copyOf(rounds);
         this.ledger = ledger;
+        this.digesting = digesting;
         this.requests = requests;
         this.status = status;
         this.retryAfter = retryAfter;
@@ -102,6 +105,7 @@ final class TrainingLoop {
             if (!status.isCaughtUp() || status.isPoisoned()) {
                 return;
             }
+            digesting.await();
             TrainingFinished finished = round.train(dataset, batches, turn.all(), log);
             status.succeeded(dataset)
                     .ifPresent(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.data.transaction.TransactionFields;
 
 /** Rows with products and countries. */
 final class CardRows {
@@ -15,7 +16,7 @@ final class CardRows {
 
     private CardRows() {}
 
-    static double[] point(Transaction row) {
+    static double[] point(TransactionFields row) {
         return new double[]{row.quantity(), row.unitPrice(), row.invoiceNo().startsWith("C") ? 1 : 0};
     }
 

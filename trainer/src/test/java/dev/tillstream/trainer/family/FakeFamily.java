@@ -3,6 +3,8 @@ package dev.tillstream.trainer.family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 
@@ -11,6 +13,8 @@ import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Probe;
 import dev.tillstream.data.model.Scaler;
+import dev.tillstream.data.transaction.TransactionFields;
+import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 
 /** Trains at once, on nothing: a model whose centroid is the number of rows. */
@@ -23,7 +27,7 @@ public final class FakeFamily implements Family {
     /** Holds trainings back, while not null. */
     public volatile CountDownLatch gate;
     public final List<Long> trainedRows = new ArrayList<>();
-    public final List<String> digested = new ArrayList<>();
+    public final List<String> digested = new CopyOnWriteArrayList<>();
 
     @Override
     public String name() {
@@ -61,9 +65,25 @@ public final class FakeFamily implements Family {
     }
 
     @Override
-    public void digest(BatchStored batch) throws BatchUnreadableException {
-        fail(batch);
-        digested.add(batch.id());
+    public Optional<BatchDigester> digester(BatchStored batch) {
+        if (digested.contains(batch.id())) {
+            return Optional.empty();
+        }
+        return Optional.of(new BatchDigester() {
+            private int rows;
+
+            @Override
+            public void add(TransactionFields row) {
+                rows++;
+            }
+
+            @Override
+            public void keep() {
+                if (rows == batch.rows()) {
+                    digested.add(batch.id());
+                }
+            }
+        });
     }
 
     @Override

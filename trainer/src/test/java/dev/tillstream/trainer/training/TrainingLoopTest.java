@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.trainer.batches.BatchLedger;
+import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.family.FakeFamily;
 import dev.tillstream.trainer.family.StoredBatches;
 import dev.tillstream.trainer.store.ModelPublication;
@@ -58,8 +59,8 @@ class TrainingLoopTest {
                 new ModelTopics(this::send, this::refuse, (key, value) -> {}), clock);
         loop = new TrainingLoop(
                 Map.of("online-retail", new TrainingRound(List.of(publication), GATE, drift, pool, clock)),
-                ledger,
-                requests, status, Duration.ofMillis(20), finished::add, clock);
+                ledger, new BatchDigesting(List.of(), new BatchRows(folder), pool), requests, status,
+                Duration.ofMillis(20), finished::add, clock);
         loop.start();
     }
 

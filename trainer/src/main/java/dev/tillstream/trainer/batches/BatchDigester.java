@@ -1,0 +1,13 @@
+package dev.tillstream.trainer.batches;
+
+import dev.tillstream.data.transaction.TransactionFields;
+
+/** Makes a digest of all rows of one batch. Not thread-safe. */
+public interface BatchDigester {
+
+    /** @param row stands for another row after the call */
+    void add(TransactionFields row);
+
+    /** Keeps what was made of the rows, which were all, and those that were announced. */
+    void keep();
+}
