@@ -1,5 +1,6 @@
 package dev.tillstream.trainer.batches;
 
+import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.transaction.TransactionFields;
 
 /** Makes a digest of all rows of one batch. Not thread-safe. */
@@ -8,6 +9,10 @@ public interface BatchDigester {
     /** @param row stands for another row after the call */
     void add(TransactionFields row);
 
-    /** Keeps what was made of the rows, which were all, and those that were announced. */
-    void keep();
+    /**
+     * Keeps what was made of the rows.
+     *
+     * @param batch whose rows they were, all of them
+     */
+    void keep(BatchStored batch);
 }

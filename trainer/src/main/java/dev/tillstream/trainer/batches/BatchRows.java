@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import dev.tillstream.data.batch.BatchFields;
 import dev.tillstream.data.batch.BatchFormatException;
 import dev.tillstream.data.event.BatchStored;
+import dev.tillstream.data.event.BatchStored.ClosedBy;
+import dev.tillstream.data.event.OffsetRange;
 import dev.tillstream.data.model.Sha256;
 import dev.tillstream.data.transaction.StoredTransaction;
 import dev.tillstream.data.transaction.TransactionFields;
@@ -57,6 +59,35 @@ public final class BatchRows {
             throw new BatchUnreadableException(batch, "does not exist in " + folder, e);
         } catch (IOException e) {
             throw new BatchUnreadableException(batch, "can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Hands all rows of a file to the consumer that nobody has announced, in order.
+     *
+     * @param file relative to the folder
+     * @return the batch as the batcher would have announced it, but for the limit that closed it
+     * @throws IOException if it can't be read, is none of {@link Transactions#DATASET}, or has no row
+     */
+    public BatchStored readUnannounced(String file, OffsetRange offsets, Consumer<? super TransactionFields> consumer)
+            throws IOException {
+        Path path = folder.resolve(file);
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(path), Sha256.start())) {
+            BatchFields fields = new BatchFields(Transactions.DATASET, in, path);
+            StoredTransaction row = new StoredTransaction(fields);
+            int rows = 0;
+            while (fields.next()) {
+                consumer.accept(row);
+                rows++;
+            }
+            if (rows == 0) {
+                throw new BatchFormatException(path, 0, "has no row");
+            }
+            return new BatchStored(Transactions.DATASET.name(), offsets, file, rows, Files.size(path),
+                    Sha256.finish(in.getMessageDigest()), ClosedBy.END_OF_FILE,
+                    Files.getLastModifiedTime(path).toInstant());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

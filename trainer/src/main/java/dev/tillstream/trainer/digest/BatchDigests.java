@@ -53,7 +53,7 @@ public abstract class BatchDigests<C, D> {
     /** The digest of all of a batch's rows, which is made and kept if it is not yet. */
     public final D of(BatchStored batch) throws BatchUnreadableException {
         try {
-            return read(file(batch), batch.sha256());
+            return read(file(batch.file()), batch.sha256());
         } catch (NoSuchFileException e) {
             LOG.debugf("TILL-TRN-020 batch=%s digest=%s is made for the first time", batch.id(), kind);
         } catch (IOException e) {
@@ -64,9 +64,13 @@ public abstract class BatchDigests<C, D> {
         return digest;
     }
 
-    /** What makes the digest of a batch, for one that has none. */
-    public final Optional<BatchDigester> digester(BatchStored batch) {
-        if (Files.exists(file(batch))) {
+    /**
+     * What makes the digest of a batch, for one that has none.
+     *
+     * @param batchFile its file, see {@link BatchStored#file}
+     */
+    public final Optional<BatchDigester> digester(String batchFile) {
+        if (Files.exists(file(batchFile))) {
             return Optional.empty();
         }
         C rows = none();
@@ -77,7 +81,7 @@ public abstract class BatchDigests<C, D> {
             }
 
             @Override
-            public void keep() {
+            public void keep(BatchStored batch) {
                 BatchDigests.this.keep(batch, digest(rows));
             }
         });
@@ -91,7 +95,7 @@ public abstract class BatchDigests<C, D> {
     }
 
     private void keep(BatchStored batch, D digest) {
-        Path file = file(batch);
+        Path file = file(batch.file());
         try {
             Files.createDirectories(file.getParent());
             write(file, batch.sha256(), digest);
@@ -101,7 +105,7 @@ public abstract class BatchDigests<C, D> {
         }
     }
 
-    private Path file(BatchStored batch) {
-        return folder.resolve(batch.file() + "." + kind);
+    private Path file(String batchFile) {
+        return folder.resolve(batchFile + "." + kind);
     }
 }

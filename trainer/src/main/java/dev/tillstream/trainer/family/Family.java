@@ -41,9 +41,10 @@ public interface Family {
     /**
      * Does once what each training would have to do with a batch. May be called while {@link #train} runs.
      *
+     * @param batchFile see {@link BatchStored#file}
      * @return empty if it was done before
      */
-    Optional<BatchDigester> digester(BatchStored batch);
+    Optional<BatchDigester> digester(String batchFile);
 
     /**
      * How to find out what the clusters of an announced model are like. Called by the thread that trains, which does

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 
-import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.model.ClusterMembers;
 import dev.tillstream.data.model.KMeansModel;
@@ -63,8 +62,8 @@ final class CustomerClusters extends KMeansFamily {
     }
 
     @Override
-    public Optional<BatchDigester> digester(BatchStored batch) {
-        return digests.digester(batch);
+    public Optional<BatchDigester> digester(String batchFile) {
+        return digests.digester(batchFile);
     }
 
     @Override

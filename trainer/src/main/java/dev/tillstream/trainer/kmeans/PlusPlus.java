@@ -1,6 +1,5 @@
 package dev.tillstream.trainer.kmeans;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -13,6 +12,14 @@ final class PlusPlus {
     private final ScaledPoints points;
     private final SplittableRandom random;
 
+    /**
+     * What each point counts for in a draw.
+     *
+     * @param shares rows times the squared distance to the nearest centroid; just rows as long as there is none
+     * @param sum of all shares
+     */
+    private record Shares(double[] shares, double sum) {}
+
     PlusPlus(ScaledPoints points, SplittableRandom random) {
         this.points = points;
         this.random = random;
@@ -21,22 +28,17 @@ final class PlusPlus {
     /** {@code [k][features]}, points all; two are equal only where there are fewer than k distinct ones. */
     double[][] draw(int k) {
         double[][] centroids = new double[k][];
-        double[] nearest = new double[points.size()];
-        Arrays.fill(nearest, 1);
-        centroids[0] = points.values()[drawOne(nearest)];
-        nearest = distances(centroids[0], null);
+        centroids[0] = points.values()[drawOne(rows())];
+        Shares nearest = with(centroids[0], null);
         int trials = 2 + (int) StrictMath.log(k);
         for (int c = 1; c < k; c++) {
-            double[] best = null;
-            double least = Double.POSITIVE_INFINITY;
+            Shares best = null;
             for (int trial = 0; trial < trials; trial++) {
                 double[] candidate = points.values()[drawOne(nearest)];
-                double[] distances = distances(candidate, nearest);
-                double inertia = inertia(distances);
-                if (best == null || inertia < least) {
+                Shares tried = with(candidate, nearest);
+                if (best == null || tried.sum < best.sum) {
                     centroids[c] = candidate;
-                    best = distances;
-                    least = inertia;
+                    best = tried;
                 }
             }
             nearest = best;
@@ -44,30 +46,37 @@ final class PlusPlus {
         return centroids;
     }
 
-    /** Squared distances to the nearest centroid, with one more. */
-    private double[] distances(double[] centroid, double[] before) {
-        double[] distances = new double[points.size()];
-        for (int point = 0; point < distances.length; point++) {
-            double square = ScaledPoints.squaredDistance(points.values()[point], centroid);
-            distances[point] = before == null || square < before[point] ? square : before[point];
-        }
-        return distances;
-    }
-
-    private double inertia(double[] distances) {
+    private Shares rows() {
+        double[] shares = new double[points.size()];
         double sum = 0;
-        for (int point = 0; point < distances.length; point++) {
-            sum += points.counts()[point] * distances[point];
+        for (int point = 0; point < shares.length; point++) {
+            shares[point] = points.counts()[point];
+            sum += shares[point];
         }
-        return sum;
+        return new Shares(shares, sum);
     }
 
-    /** A point, drawn in proportion to its rows times its share. */
-    private int drawOne(double[] shares) {
-        double left = random.nextDouble() * inertia(shares);
-        int last = 0;
+    /** @param before null if this is the first centroid */
+    private Shares with(double[] centroid, Shares before) {
+        double[] shares = new double[points.size()];
+        double sum = 0;
         for (int point = 0; point < shares.length; point++) {
-            double share = points.counts()[point] * shares[point];
+            double share = points.counts()[point] * ScaledPoints.squaredDistance(points.values()[point], centroid);
+            if (before != null && before.shares[point] < share) {
+                share = before.shares[point];
+            }
+            shares[point] = share;
+            sum += share;
+        }
+        return new Shares(shares, sum);
+    }
+
+    /** A point, drawn in proportion to its share. */
+    private int drawOne(Shares among) {
+        double left = random.nextDouble() * among.sum;
+        int last = 0;
+        for (int point = 0; point < among.shares.length; point++) {
+            double share = among.shares[point];
             if (share > 0) {
                 last = point;
                 left -= share;

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.model.ModelArtefact;
@@ -58,8 +57,8 @@ final class TransactionClusters extends KMeansFamily {
     }
 
     @Override
-    public Optional<BatchDigester> digester(BatchStored batch) {
-        return digests.digester(batch);
+    public Optional<BatchDigester> digester(String batchFile) {
+        return digests.digester(batchFile);
     }
 
     @Override

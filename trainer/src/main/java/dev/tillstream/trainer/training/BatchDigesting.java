@@ -1,6 +1,5 @@
 package dev.tillstream.trainer.training;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -61,18 +60,14 @@ final class BatchDigesting {
     }
 
     private void digest(BatchStored batch) {
-        List<BatchDigester> digesters = new ArrayList<>();
-        for (Family family : families) {
-            if (family.dataset().equals(batch.dataset())) {
-                family.digester(batch).ifPresent(digesters::add);
-            }
-        }
+        List<BatchDigester> digesters = families.stream().filter(family -> family.dataset().equals(batch.dataset()))
+                .flatMap(family -> family.digester(batch.file()).stream()).toList();
         if (digesters.isEmpty()) {
             return;
         }
         try {
             rows.read(batch, batch.rows(), row -> digesters.forEach(digester -> digester.add(row)));
-            digesters.forEach(BatchDigester::keep);
+            digesters.forEach(digester -> digester.keep(batch));
         } catch (BatchUnreadableException e) {
             // Training needs the batch as well: it fails for the same reason, and tries again.
             LOG.logf(Thread.currentThread().isInterrupted() ? Level.DEBUG : Level.WARN, "TILL-TRN-026 %s",

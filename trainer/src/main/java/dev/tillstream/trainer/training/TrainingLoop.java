@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -106,45 +107,54 @@ final class TrainingLoop {
                 return;
             }
             digesting.await();
-            TrainingFinished finished = round.train(dataset, batches, turn.all(), log);
-            status.succeeded(dataset)
-                    .ifPresent(
-                            over -> LOG.infof("TILL-TRN-031 dataset=%s trains again after: %s", dataset, over.why()));
+            TrainingRound.Result result = round.train(dataset, batches, turn.all(), log);
+            TrainingFinished finished = result.finished();
             if (!finished.versions().isEmpty()) {
                 listener.announced(finished);
             }
-            if (!finished.versions().isEmpty() || turn.causes().contains(Cause.REQUEST)) {
-                status.finished(TrainingRun.of(turn, finished, log));
+            if (result.failure() != null) {
+                failed(dataset, result.failure(), null);
+                keepFailure(turn, finished, result.failure(), log);
+            } else {
+                succeeded(turn, finished, log);
             }
-            follow(turn, round, batches, finished, log);
-        } catch (BatchUnreadableException e) {
-            failed(dataset, e.getMessage(), null);
-            keepFailure(turn, dataset, batches, startedAt, began, e.getMessage(), log);
+            follow(turn, round, batches, result, log);
         } catch (IOException | RuntimeException | Error e) {
             // Errors too: a thread that died unseen would look like an idle trainer.
             failed(dataset, e.toString(), e);
-            keepFailure(turn, dataset, batches, startedAt, began, e.toString(), log);
+            keepFailure(turn, new TrainingFinished(dataset, batches.size(),
+                    batches.stream().mapToLong(BatchStored::rows).sum(), startedAt, (System.nanoTime() - began) / 1e9,
+                    List.of()), e.toString(), log);
         }
     }
 
     /** The models are announced: that what follows them fails is no failure of the training, but another run tries again. */
-    private void follow(Turn turn, TrainingRound round, List<BatchStored> batches, TrainingFinished training,
+    private void follow(Turn turn, TrainingRound round, List<BatchStored> batches, TrainingRound.Result result,
             RunLog log) {
+        TrainingFinished training = result.finished();
+        List<BatchUnreadableException> unreadable = new ArrayList<>();
         try {
-            round.watchDrift(batches);
-            List<CardJob> jobs = round.cardJobs(batches);
-            cards.put(training.dataset(), () -> makeCards(turn, jobs, training, log));
-        } catch (BatchUnreadableException | RuntimeException e) {
+            round.watchDrift(batches, unreadable::add);
+            List<CardJob> jobs = round.cardJobs(batches, unreadable::add);
+            boolean complete = result.failure() == null && unreadable.isEmpty();
+            cards.put(training.dataset(), () -> makeCards(turn, jobs, training, complete, log));
+            if (result.failure() == null && !unreadable.isEmpty()) {
+                followingFailed(training, unreadable.get(0), log);
+            }
+        } catch (RuntimeException e) {
             followingFailed(training, e, log);
         }
     }
 
-    private void makeCards(Turn turn, List<CardJob> jobs, TrainingFinished training, RunLog log) {
+    /** @param complete whether every family was trained, and has its cards after this */
+    private void makeCards(Turn turn, List<CardJob> jobs, TrainingFinished training, boolean complete, RunLog log) {
         try {
             for (CardJob job : jobs) {
                 job.run(log);
             }
-            listener.digested(training);
+            if (complete) {
+                listener.digested(training);
+            }
         } catch (Exception e) {
             followingFailed(training, e, log);
         }
@@ -160,12 +170,18 @@ final class TrainingLoop {
         }
     }
 
-    private void keepFailure(Turn turn, String dataset, List<BatchStored> batches, Instant startedAt, long began,
-            String why, RunLog log) {
+    private void succeeded(Turn turn, TrainingFinished training, RunLog log) {
+        status.succeeded(training.dataset()).ifPresent(
+                over -> LOG.infof("TILL-TRN-031 dataset=%s trains again after: %s", training.dataset(), over.why()));
+        if (!training.versions().isEmpty() || turn.causes().contains(Cause.REQUEST)) {
+            status.finished(TrainingRun.of(turn, training, log));
+        }
+    }
+
+    private void keepFailure(Turn turn, TrainingFinished training, String why, RunLog log) {
         log.add("failed: %s", why);
-        status.finished(new TrainingRun(turn.run(), dataset, turn.causes(), batches.size(),
-                batches.stream().mapToLong(BatchStored::rows).sum(), startedAt, (System.nanoTime() - began) / 1e9,
-                List.of(), why, 1, log.lines()));
+        status.finished(new TrainingRun(turn.run(), training.dataset(), turn.causes(), training.batches(),
+                training.rows(), training.startedAt(), training.seconds(), training.versions(), why, 1, log.lines()));
         requests.retryAfter(retryAfter, turn.all());
     }
 

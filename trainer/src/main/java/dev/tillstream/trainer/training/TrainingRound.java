@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.model.ModelArtefact;
@@ -47,6 +48,13 @@ final class TrainingRound {
         this.clock = clock;
     }
 
+    /**
+     * What came of a round.
+     *
+     * @param failure why some families were not trained, whose models stay as they are; null if all were
+     */
+    record Result(TrainingFinished finished, String failure) {}
+
     void announceNewest() throws IOException {
         for (ModelPublication publication : publications) {
             publication.announceNewest();
@@ -59,45 +67,58 @@ final class TrainingRound {
      * @param log told of each step
      * @return without a version if every version stands for its rows already
      */
-    TrainingFinished train(String dataset, List<BatchStored> batches, boolean all, RunLog log)
-            throws BatchUnreadableException, IOException, InterruptedException {
+    Result train(String dataset, List<BatchStored> batches, boolean all, RunLog log)
+            throws IOException, InterruptedException {
         Instant startedAt = clock.instant();
         long began = System.nanoTime();
         List<VersionResult> results = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
         for (ModelPublication publication : publications) {
-            List<Slice> changed = new ArrayList<>();
-            for (Slice slice : publication.family().versions().slices(batches)) {
-                Optional<String> settled = all ? Optional.empty() : settled(publication, slice);
-                settled.ifPresentOrElse(why -> log.add("family=%s version=%d rows=%d is not trained: %s",
-                        publication.family().name(), slice.version(), slice.rows(), why), () -> changed.add(slice));
-            }
-            if (!changed.isEmpty()) {
-                train(publication, changed, results, log);
+            List<Slice> changed = changed(publication, batches, all, log);
+            try {
+                if (!changed.isEmpty()) {
+                    train(publication, changed, results, log);
+                }
+            } catch (BatchUnreadableException e) {
+                // What one family can't read, another one may have digested.
+                log.add("family=%s is not trained: %s", publication.family().name(), e.getMessage());
+                failures.add(publication.family().name() + ": " + e.getMessage());
             }
         }
         log.add("done in %.3f s: %d versions were trained", (System.nanoTime() - began) / 1e9,
                 results.stream().filter(result -> result.refused() == null).count());
-        return new TrainingFinished(dataset, batches.size(), batches.stream().mapToLong(BatchStored::rows).sum(),
-                startedAt, (System.nanoTime() - began) / 1e9, results);
+        return new Result(
+                new TrainingFinished(dataset, batches.size(), batches.stream().mapToLong(BatchStored::rows).sum(),
+                        startedAt, (System.nanoTime() - began) / 1e9, results),
+                failures.isEmpty() ? null : String.join("; ", failures));
+    }
+
+    private List<Slice> changed(ModelPublication publication, List<BatchStored> batches, boolean all, RunLog log) {
+        List<Slice> changed = new ArrayList<>();
+        for (Slice slice : publication.family().versions().slices(batches)) {
+            Optional<String> settled = all ? Optional.empty() : settled(publication, slice);
+            settled.ifPresentOrElse(why -> log.add("family=%s version=%d rows=%d is not trained: %s",
+                    publication.family().name(), slice.version(), slice.rows(), why), () -> changed.add(slice));
+        }
+        return changed;
     }
 
     /**
      * How the cards are made that models still need, those of the highest version first.
      *
      * @param batches those that the models were trained on
+     * @param unreadable told of families that are left out, because they can't read a batch
      */
-    List<CardJob> cardJobs(List<BatchStored> batches) throws BatchUnreadableException {
+    List<CardJob> cardJobs(List<BatchStored> batches, Consumer<BatchUnreadableException> unreadable) {
         Deque<CardJob> jobs = new ArrayDeque<>();
-        for (ModelPublication publication : publications) {
-            for (Slice slice : publication.family().versions().slices(batches)) {
-                Optional<ModelManifest> manifest = publication.withoutCards(slice);
-                Optional<ModelArtefact> model = publication.predecessors().model(slice.version());
-                if (manifest.isPresent() && model.isPresent()) {
-                    publication.family().cards(slice, manifest.get(), model.get())
-                            .ifPresent(cards -> jobs.addFirst(new CardJob(publication, manifest.get(), cards)));
-                }
+        forEachSlice(batches, unreadable, (publication, slice) -> {
+            Optional<ModelManifest> manifest = publication.withoutCards(slice);
+            Optional<ModelArtefact> model = publication.predecessors().model(slice.version());
+            if (manifest.isPresent() && model.isPresent()) {
+                publication.family().cards(slice, manifest.get(), model.get())
+                        .ifPresent(cards -> jobs.addFirst(new CardJob(publication, manifest.get(), cards)));
             }
-        }
+        });
         return List.copyOf(jobs);
     }
 
@@ -105,17 +126,32 @@ final class TrainingRound {
      * Lets newer rows be compared with those that announced models were trained on.
      *
      * @param batches those that the models were trained on
+     * @param unreadable told of families that are left out, because they can't read a batch
      */
-    void watchDrift(List<BatchStored> batches) throws BatchUnreadableException {
+    void watchDrift(List<BatchStored> batches, Consumer<BatchUnreadableException> unreadable) {
+        forEachSlice(batches, unreadable, (publication, slice) -> {
+            Optional<ModelManifest> manifest = publication.newest(slice.version())
+                    .filter(newest -> drift.needs(newest) && publication.covers(slice));
+            Optional<ModelArtefact> model = publication.predecessors().model(slice.version());
+            if (manifest.isPresent() && model.isPresent()) {
+                publication.family().baseline(slice, manifest.get(), model.get())
+                        .ifPresent(baseline -> drift.watch(manifest.get(), baseline));
+            }
+        });
+    }
+
+    private interface Step {
+        void take(ModelPublication publication, Slice slice) throws BatchUnreadableException;
+    }
+
+    private void forEachSlice(List<BatchStored> batches, Consumer<BatchUnreadableException> unreadable, Step step) {
         for (ModelPublication publication : publications) {
-            for (Slice slice : publication.family().versions().slices(batches)) {
-                Optional<ModelManifest> manifest = publication.newest(slice.version())
-                        .filter(newest -> drift.needs(newest) && publication.covers(slice));
-                Optional<ModelArtefact> model = publication.predecessors().model(slice.version());
-                if (manifest.isPresent() && model.isPresent()) {
-                    publication.family().baseline(slice, manifest.get(), model.get())
-                            .ifPresent(baseline -> drift.watch(manifest.get(), baseline));
+            try {
+                for (Slice slice : publication.family().versions().slices(batches)) {
+                    step.take(publication, slice);
                 }
+            } catch (BatchUnreadableException e) {
+                unreadable.accept(e);
             }
         }
     }

@@ -167,7 +167,8 @@ class ClusterNumbersTest {
         TrainingRound round = new TrainingRound(List.of(publication), gate, new DriftWatch(new BatchLedger(),
                 new DriftLimits(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()), 5, some -> {},
                 some -> {}), pool, Clock.systemUTC());
-        return round.train("online-retail", batches.batches(), false, new RunLog(Clock.systemUTC())).versions();
+        return round.train("online-retail", batches.batches(), false, new RunLog(Clock.systemUTC())).finished()
+                .versions();
     }
 
     private void announce(String key, byte[] value) {

@@ -228,7 +228,8 @@ class TrainingLoopTest {
         assertThat(status.history()).singleElement().satisfies(run -> {
             assertThat(run.failure()).contains(batches.get(0).file());
             assertThat(run.causes()).containsExactly(Cause.RETRY);
-            assertThat(run.log()).last().extracting(RunLog.Line::text).asString().startsWith("failed: batch");
+            assertThat(run.log()).last().extracting(RunLog.Line::text).asString()
+                    .startsWith("failed: transaction-clusters: batch");
         });
         // When
         family.unreadable = null;

@@ -38,7 +38,8 @@ public final class Program implements AutoCloseable {
         // The settings of whoever runs a benchmark are not the benchmark's.
         builder.environment().keySet().removeIf(name -> name.startsWith("KAFKA_") || name.startsWith("DATA_")
                 || name.startsWith("API_") || name.startsWith("TILLSTREAM_") || name.startsWith("INGEST_")
-                || name.startsWith("BATCHER_"));
+                || name.startsWith("BATCHER_") || name.startsWith("TRAINER_") || name.startsWith("SERVING_")
+                || name.startsWith("MODELS_"));
         builder.environment().putAll(environment);
         this.process = builder.start();
         this.output = output;

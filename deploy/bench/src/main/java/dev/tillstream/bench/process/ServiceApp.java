@@ -37,6 +37,11 @@ public record ServiceApp(Path folder) {
         return folder.resolve("../../tillstream").normalize();
     }
 
+    /** The program {@code tillstream-train} of the checkout, which is the trainer without Kafka. */
+    public Path trainOnce() {
+        return folder.resolve("../../tillstream-train").normalize();
+    }
+
     private static Path own() {
         try {
             return Path.of(ServiceApp.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -26,7 +26,7 @@ record ScikitLearn(String python, Path folder) {
             import sys, numpy as np, pandas as pd
             from sklearn.cluster import KMeans
             from sklearn.preprocessing import StandardScaler
-            raw = pd.read_csv(sys.argv[1]).to_numpy(dtype=float)
+            raw = pd.read_csv(sys.argv[1], usecols=['Quantity', 'UnitPrice'])[['Quantity', 'UnitPrice']].to_numpy(dtype=float)
             if sys.argv[2] == 'log-standard':
                 raw = np.sign(raw) * np.log1p(np.abs(raw))
             for version in (1, 2, 3):

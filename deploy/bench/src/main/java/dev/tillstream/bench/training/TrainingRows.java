@@ -1,6 +1,5 @@
 package dev.tillstream.bench.training;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +9,10 @@ import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 
 import dev.tillstream.bench.process.BenchmarkFailedException;
+import dev.tillstream.data.batch.BatchWriter;
 import dev.tillstream.data.dataset.RowOutcome;
 import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.data.transaction.Transactions;
 import dev.tillstream.ingest.detect.RowSources;
 import dev.tillstream.ingest.source.RowSource;
 
@@ -42,13 +43,10 @@ record TrainingRows(List<Transaction> rows) {
         return new TrainingRows(rows);
     }
 
-    /** Quantity and price of each row, for others. */
-    Path writePairs(Path csv) {
-        try (BufferedWriter out = Files.newBufferedWriter(csv)) {
-            out.write("Quantity,Price\n");
-            for (Transaction row : rows) {
-                out.write(row.quantity() + "," + row.unitPrice() + "\n");
-            }
+    /** The rows with all of their columns in one file, for others. */
+    Path writeCsv(Path csv) {
+        try (BatchWriter<Transaction> writer = new BatchWriter<>(Transactions.DATASET, Files.newOutputStream(csv))) {
+            rows.forEach(writer::write);
         } catch (IOException e) {
             throw new BenchmarkFailedException(csv + " can't be written: " + e.getMessage(), e);
         }

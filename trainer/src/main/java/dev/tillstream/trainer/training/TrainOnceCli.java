@@ -1,0 +1,72 @@
+package dev.tillstream.trainer.training;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+
+import dev.tillstream.data.model.ModelManifest;
+import dev.tillstream.trainer.TrainerConfig;
+import dev.tillstream.trainer.kmeans.KMeansFamilies;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/** The program of {@link TrainOnce}: takes the service's settings, from the environment and system properties. */
+public final class TrainOnceCli {
+
+    private static final String USAGE = """
+            Usage: tillstream-train
+            Trains once on the batch files in DATA_OUTPUT_PATH, without Kafka, and stores the models in MODELS_PATH.
+            All settings of the trainer hold, such as TRAINER_TRANSACTION_CLUSTERS_K=auto.""";
+
+    private TrainOnceCli() {}
+
+    /** Ends the JVM: with 0 if every version stands for its rows, 1 if not, 2 if it was called with arguments. */
+    public static void main(String[] arguments) throws InterruptedException {
+        if (arguments.length > 0) {
+            boolean help = arguments[0].equals("--help") || arguments[0].equals("-h");
+            (help ? System.out : System.err).println(USAGE);
+            System.exit(help ? 0 : 2);
+        }
+        System.exit(run() ? 0 : 1);
+    }
+
+    private static boolean run() throws InterruptedException {
+        TrainerConfig config = new SmallRyeConfigBuilder().addDefaultSources().addDefaultInterceptors()
+                .addDiscoveredConverters().withMapping(TrainerConfig.class).withValidateUnknown(false).build()
+                .getConfigMapping(TrainerConfig.class);
+        ExecutorService pool = TrainOnce.pool(config);
+        try {
+            TrainingRound.Result result = new TrainOnce(config, KMeansFamilies.of(config), pool, Clock.systemUTC())
+                    .train(new RunLog(Clock.systemUTC()));
+            List<VersionResult> versions = result.finished().versions();
+            versions.forEach(TrainOnceCli::print);
+            if (result.failure() != null) {
+                complain(result.failure());
+            }
+            return result.failure() == null && versions.stream().allMatch(version -> version.refused() == null);
+        } catch (NoSuchFileException e) {
+            complain(e.getMessage() + " does not exist");
+            return false;
+        } catch (IOException e) {
+            complain(e.getMessage());
+            return false;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static void complain(String why) {
+        System.err.println("tillstream-train: " + why);
+    }
+
+    private static void print(VersionResult version) {
+        System.out.println(version.refused() == null
+                ? String.format(Locale.ROOT, "%s version %d revision %d: %d rows, inertia %s, silhouette %s",
+                        version.family(), version.version(), version.revision(), version.rows(),
+                        version.metrics().get(ModelManifest.INERTIA), version.metrics().get(ModelManifest.SILHOUETTE))
+                : String.format(Locale.ROOT, "%s version %d is refused: %s", version.family(), version.version(),
+                        version.refused()));
+    }
+}

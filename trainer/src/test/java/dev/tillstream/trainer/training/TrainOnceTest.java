@@ -1,0 +1,156 @@
+package dev.tillstream.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import dev.tillstream.data.batch.BatchFileName;
+import dev.tillstream.data.event.OffsetRange;
+import dev.tillstream.data.generator.TransactionGenerator;
+import dev.tillstream.data.transaction.Transaction;
+import dev.tillstream.trainer.TrainerConfig;
+import dev.tillstream.trainer.batches.BatchFolder;
+import dev.tillstream.trainer.batches.BatchLedger;
+import dev.tillstream.trainer.family.Family;
+import dev.tillstream.trainer.kmeans.KMeansFamilies;
+import dev.tillstream.trainer.store.ModelPublication;
+import dev.tillstream.trainer.store.ModelTopics;
+import dev.tillstream.trainer.store.Outbox;
+import dev.tillstream.trainer.store.StoreSettings;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainOnceTest {
+
+    private static final Outbox NOBODY = (key, value) -> {};
+
+    @TempDir
+    Path folder;
+    private final ExecutorService pool = Executors.newFixedThreadPool(2);
+
+    @AfterEach
+    void closePool() {
+        pool.shutdownNow();
+    }
+
+    @Test
+    void shouldMakeModelsThatTheServiceNeedNotMakeAgain() throws Exception {
+        // Given
+        BatchFolder batches = new BatchFolder(batchesPath());
+        rows(1_000, 300, 4_321).forEach(batches::addRows);
+        // When
+        TrainingRound.Result result = train();
+        // Then
+        assertThat(result.failure()).isNull();
+        assertThat(result.finished().versions()).extracting(VersionResult::family, VersionResult::version)
+                .hasSize(6).allSatisfy(version -> assertThat(version.toList()).doesNotContainNull());
+        assertThat(result.finished().versions()).allSatisfy(version -> assertThat(version.refused()).isNull());
+        assertThat(service().train("online-retail", batches.batches(), false, log()).finished().versions()).isEmpty();
+        assertThat(folder.resolve("models/models_info.json")).content().contains("\"model_3\"").contains("5621");
+    }
+
+    @Test
+    void shouldTrainOnlyWhatHasChanged() throws Exception {
+        // Given
+        BatchFolder batches = new BatchFolder(batchesPath());
+        rows(500).forEach(batches::addRows);
+        train();
+        // When
+        TrainingRound.Result again = train();
+        rows(500).forEach(batches::addRows);
+        TrainingRound.Result more = train();
+        // Then
+        assertThat(again.finished().versions()).isEmpty();
+        assertThat(more.finished().versions()).hasSize(6)
+                .allSatisfy(version -> assertThat(version.revision()).isEqualTo(2));
+    }
+
+    @Test
+    void shouldNameTheLineThatCantBeRead() throws Exception {
+        // Given
+        BatchFolder batches = new BatchFolder(batchesPath());
+        rows(10).forEach(batches::addRows);
+        Path file = batches.file(batches.batches().get(0));
+        Files.writeString(file, Files.readString(file) + "1,2\n");
+        // Then
+        assertThatThrownBy(this::train).isInstanceOf(IOException.class)
+                .hasMessage(file.getFileName() + ", line 12: 2 fields instead of 8");
+        assertThat(folder.resolve("models")).doesNotExist();
+    }
+
+    @Test
+    void shouldNotGuessTheOrderOfPartitions() throws Exception {
+        // Given
+        BatchFolder batches = new BatchFolder(batchesPath());
+        rows(10).forEach(batches::addRows);
+        OffsetRange other = new OffsetRange("retail-transactions", 1, 0, 9);
+        Files.copy(batches.file(batches.batches().get(0)), batchesPath().resolve(
+                BatchFileName.of(other)));
+        // Then
+        assertThatThrownBy(this::train).isInstanceOf(IOException.class).hasMessageContaining("several partitions");
+    }
+
+    @Test
+    void shouldSayThatAFolderHasNoBatches() throws Exception {
+        Files.createDirectories(batchesPath());
+        Files.writeString(batchesPath().resolve("notes.csv"), "nothing");
+        assertThatThrownBy(this::train).isInstanceOf(IOException.class).hasMessageContaining("has no batches");
+    }
+
+    private TrainingRound.Result train() throws Exception {
+        return new TrainOnce(config(), KMeansFamilies.of(config()), pool, Clock.systemUTC()).train(log());
+    }
+
+    private TrainingRound service() throws IOException {
+        List<ModelPublication> publications = new ArrayList<>();
+        for (Family family : KMeansFamilies.of(config())) {
+            publications.add(new ModelPublication(family, new StoreSettings(config().modelsPath(), 10, 1_000),
+                    new ModelTopics(NOBODY, NOBODY, NOBODY), Clock.systemUTC()));
+        }
+        DriftLimits none = new DriftLimits(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+        return new TrainingRound(publications, Gate.of(config().gate()),
+                new DriftWatch(new BatchLedger(), none, 5, some -> {}, some -> {}), pool, Clock.systemUTC());
+    }
+
+    private static RunLog log() {
+        return new RunLog(Clock.systemUTC());
+    }
+
+    private Path batchesPath() {
+        return folder.resolve("batches");
+    }
+
+    private static List<List<Transaction>> rows(int... sizes) {
+        List<List<Transaction>> batches = new ArrayList<>();
+        for (int size : sizes) {
+            List<Transaction> rows = new ArrayList<>();
+            TransactionGenerator.generate(size, size, rows::add);
+            batches.add(rows);
+        }
+        return batches;
+    }
+
+    private TrainerConfig config() {
+        return new SmallRyeConfigBuilder().addDefaultInterceptors()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(TrainerConfig.class)
+                .withSources(new PropertiesConfigSource(Map.of("DATA_OUTPUT_PATH", batchesPath().toString(),
+                        "MODELS_PATH", folder.resolve("models").toString()), "test", 100))
+                .build().getConfigMapping(TrainerConfig.class);
+    }
+}
