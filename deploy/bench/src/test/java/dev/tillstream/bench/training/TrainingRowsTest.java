@@ -47,8 +47,9 @@ class TrainingRowsTest {
     @Test
     void shouldWriteWhatOthersRead() throws IOException {
         TrainingRows rows = TrainingRows.read(table(StoredBatches.ROWS));
-        assertThat(Files.readAllLines(rows.writePairs(folder.resolve("pairs.csv")))).hasSize(StoredBatches.ROWS + 1)
-                .startsWith("Quantity,Price", "1,2.5", "2,2.5");
+        assertThat(Files.readAllLines(rows.writeCsv(folder.resolve("rows.csv")))).hasSize(StoredBatches.ROWS + 1)
+                .startsWith("InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country")
+                .element(2).asString().contains(",2,").contains(",2.5,");
     }
 
     @Test
