@@ -43,6 +43,14 @@ class ReadmeIT {
                     assertThat(curl.toString()).contains(blocks("json").get(0).strip());
                 }
             }
+            for (String command : commands("TRAINER_")) {
+                String here = "DATA_OUTPUT_PATH='" + tillstream.home().resolve("batches") + "' "
+                        + command.replace("trainer/", ROOT + "/trainer/");
+                Program train = Program.shell(folder, here);
+                assertThat(train.awaitEnd(Duration.ofMinutes(1))).as("%s: %s", here, train).isZero();
+                assertThat(train.toString()).contains("transaction-clusters version 3 revision 1: ");
+                assertThat(folder.resolve("tried/models_info.json")).exists();
+            }
         }
     }
 

@@ -1,10 +1,9 @@
 package dev.tillstream.trainer.digest;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
@@ -24,21 +23,19 @@ final class DigestFile {
     private DigestFile() {}
 
     static void write(Path file, String batchSha256, WeightedPoints points) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(FORMAT_VERSION);
-            out.writeUTF(batchSha256);
-            out.writeInt(points.features());
-            out.writeInt(points.size());
-            for (int point = 0; point < points.size(); point++) {
-                for (int feature = 0; feature < points.features(); feature++) {
-                    out.writeDouble(points.value(point, feature));
-                }
-                out.writeLong(points.count(point));
+        byte[] sha256 = batchSha256.getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer out = ByteBuffer.allocate(3 * Integer.BYTES + Short.BYTES + sha256.length + Long.BYTES
+                + Math.multiplyExact(points.size(), (points.features() + 1) * Long.BYTES));
+        out.putInt(FORMAT_VERSION).putShort((short) sha256.length).put(sha256);
+        out.putInt(points.features()).putInt(points.size());
+        for (int point = 0; point < points.size(); point++) {
+            for (int feature = 0; feature < points.features(); feature++) {
+                out.putDouble(points.value(point, feature));
             }
-            out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
+            out.putLong(points.count(point));
         }
-        AtomicFiles.write(file, bytes.toByteArray());
+        out.putLong(checksum(out.array(), out.position()));
+        AtomicFiles.write(file, out.array());
     }
 
     /**
@@ -47,35 +44,34 @@ final class DigestFile {
      */
     static WeightedPoints read(Path file, String batchSha256, int expectedFeatures) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            require(in.readInt() == FORMAT_VERSION, "is of another format");
-            require(in.readUTF().equals(batchSha256), "is of another batch");
-            int features = in.readInt();
-            int size = in.readInt();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            require(in.getInt() == FORMAT_VERSION, "is of another format");
+            byte[] sha256 = new byte[in.getShort()];
+            in.get(sha256);
+            require(new String(sha256, StandardCharsets.US_ASCII).equals(batchSha256), "is of another batch");
+            int features = in.getInt();
+            int size = in.getInt();
             require(features == expectedFeatures, "has other features");
-            require(size >= 0 && in.available() == size * (features + 1L) * Long.BYTES + Long.BYTES,
+            require(size >= 0 && in.remaining() == size * (features + 1L) * Long.BYTES + Long.BYTES,
                     "has another length");
-            require(checksum(bytes, bytes.length - Long.BYTES) == checksumOf(bytes), "is damaged");
+            require(checksum(bytes, bytes.length - Long.BYTES) == in.getLong(bytes.length - Long.BYTES), "is damaged");
             return points(in, features, size);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | BufferUnderflowException | NegativeArraySizeException e) {
             throw new DigestFormatException(file.getFileName() + " can't be used: " + e.getMessage(), e);
         }
     }
 
-    private static WeightedPoints points(DataInputStream in, int features, int size) throws IOException {
+    private static WeightedPoints points(ByteBuffer in, int features, int size) {
         double[] values = new double[size * features];
         long[] counts = new long[size];
         for (int point = 0; point < size; point++) {
             for (int feature = 0; feature < features; feature++) {
-                values[point * features + feature] = in.readDouble();
+                values[point * features + feature] = in.getDouble();
             }
-            counts[point] = in.readLong();
+            counts[point] = in.getLong();
         }
         return new WeightedPoints(features, values, counts);
-    }
-
-    private static long checksumOf(byte[] bytes) throws IOException {
-        return new DataInputStream(new ByteArrayInputStream(bytes, bytes.length - Long.BYTES, Long.BYTES)).readLong();
     }
 
     private static long checksum(byte[] bytes, int length) {
