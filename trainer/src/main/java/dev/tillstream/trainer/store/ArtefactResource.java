@@ -1,7 +1,6 @@
 package dev.tillstream.trainer.store;
 
 import java.io.IOException;
-import java.util.List;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,10 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
-import dev.tillstream.trainer.TrainerConfig;
-import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.problem.Problem;
-import io.quarkus.arc.All;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -44,9 +40,8 @@ public class ArtefactResource {
 
     private final StoredArtefacts artefacts;
 
-    ArtefactResource(TrainerConfig config, @All List<Family> families) {
-        this.artefacts = new StoredArtefacts(new ModelStore(config.modelsPath()),
-                families.stream().map(Family::name).toList());
+    ArtefactResource(StoredArtefacts artefacts) {
+        this.artefacts = artefacts;
     }
 
     @GET

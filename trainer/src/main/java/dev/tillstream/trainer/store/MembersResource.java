@@ -1,7 +1,6 @@
 package dev.tillstream.trainer.store;
 
 import java.io.IOException;
-import java.util.List;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -11,11 +10,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 
 import dev.tillstream.data.model.ClusterMembers;
-import dev.tillstream.trainer.TrainerConfig;
-import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.problem.Problem;
 import dev.tillstream.trainer.store.StoredArtefacts.RevisionMembers;
-import io.quarkus.arc.All;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -44,9 +40,8 @@ public class MembersResource {
 
     private final StoredArtefacts artefacts;
 
-    MembersResource(TrainerConfig config, @All List<Family> families) {
-        this.artefacts = new StoredArtefacts(new ModelStore(config.modelsPath()),
-                families.stream().map(Family::name).toList());
+    MembersResource(StoredArtefacts artefacts) {
+        this.artefacts = artefacts;
     }
 
     @GET

@@ -10,13 +10,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
 import dev.tillstream.data.model.ClusterMembers;
 import dev.tillstream.data.model.MembersJson;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Sha256;
+import dev.tillstream.trainer.TrainerConfig;
+import dev.tillstream.trainer.family.Family;
+import io.quarkus.arc.All;
 import org.jboss.logging.Logger;
 
-/** The artefacts of all kept revisions, and the members of their clusters, by their digests. Thread-safe, also while revisions come and go. */
+/**
+ * The artefacts of all kept revisions, and the members of their clusters, by their digests. Thread-safe, also
+ * while revisions come and go.
+ */
+@Singleton
 public final class StoredArtefacts {
 
     private static final Logger LOG = Logger.getLogger(StoredArtefacts.class);
@@ -28,7 +38,12 @@ public final class StoredArtefacts {
     private final ModelStore store;
     private final List<String> families;
 
-    public StoredArtefacts(ModelStore store, List<String> families) {
+    @Inject
+    StoredArtefacts(TrainerConfig config, @All List<Family> families) {
+        this(new ModelStore(config.modelsPath()), families.stream().map(Family::name).toList());
+    }
+
+    StoredArtefacts(ModelStore store, List<String> families) {
         this.store = store;
         this.families = List.copyOf(families);
     }
