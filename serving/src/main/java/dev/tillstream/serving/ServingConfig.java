@@ -8,7 +8,7 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Settings of serving; further ones of its topics are those of {@code models-in} and {@code serving-progress-in}. */
+/** Settings of serving; further ones of its topics are those of its channels. */
 @ConfigMapping(prefix = "serving")
 public interface ServingConfig {
 
@@ -16,9 +16,17 @@ public interface ServingConfig {
     @WithDefault("transaction-clusters")
     String family();
 
+    /** The family that answers on system 4's routes. */
+    @WithDefault("customer-clusters")
+    String customerFamily();
+
     /** Where models are announced; one partition, since the order of announcements decides. */
     @WithDefault("retail-models")
     String modelsTopic();
+
+    /** Where the cards of announced models' clusters are. */
+    @WithDefault("retail-cards")
+    String cardsTopic();
 
     /** Where the other services announce their counters. */
     @WithDefault("retail-progress")
@@ -43,9 +51,17 @@ public interface ServingConfig {
     @WithDefault("30s")
     Duration artefactTimeout();
 
-    /** Longest body of a prediction request, in bytes. */
+    /** Longest body of a prediction request for one point, and longest line of one for many, in bytes. */
     @WithDefault("65536")
     int maxRequestBytes();
+
+    /** Most points of a request that is answered as a whole; streams of lines may have any number. */
+    @WithDefault("10000")
+    int maxBulkPoints();
+
+    /** Longest body of a request for many points that is answered as a whole, in bytes. */
+    @WithDefault("8388608")
+    int maxBulkBytes();
 
     /** What a client is told to wait while there is no model. */
     @WithDefault("5s")

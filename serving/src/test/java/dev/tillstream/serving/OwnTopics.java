@@ -10,6 +10,7 @@ public abstract class OwnTopics implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         String test = getClass().getEnclosingClass().getSimpleName();
-        return Map.of("serving.models-topic", "models-of-" + test, "serving.progress-topic", "progress-of-" + test);
+        return Map.of("serving.models-topic", "models-of-" + test, "serving.progress-topic", "progress-of-" + test,
+                "serving.cards-topic", "cards-of-" + test);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.event.Progress;
@@ -21,11 +22,13 @@ public final class Publisher implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final String modelsTopic;
     private final String progressTopic;
+    private final String cardsTopic;
 
-    public Publisher(Map<String, Object> kafka, String modelsTopic, String progressTopic) {
+    public Publisher(Map<String, Object> kafka, String modelsTopic, String progressTopic, String cardsTopic) {
         this.producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
         this.modelsTopic = modelsTopic;
         this.progressTopic = progressTopic;
+        this.cardsTopic = cardsTopic;
     }
 
     /** To the broker and the topics of the running test. */
@@ -37,7 +40,8 @@ public final class Publisher implements AutoCloseable {
     public static Publisher ofTest(Map<String, Object> further) {
         Map<String, Object> kafka = new HashMap<>(further);
         kafka.put("bootstrap.servers", config("kafka.bootstrap.servers"));
-        return new Publisher(kafka, config("serving.models-topic"), config("serving.progress-topic"));
+        return new Publisher(kafka, config("serving.models-topic"), config("serving.progress-topic"),
+                config("serving.cards-topic"));
     }
 
     private static String config(String name) {
@@ -62,6 +66,14 @@ public final class Publisher implements AutoCloseable {
 
     public void progress(String key, byte[] value) {
         send(progressTopic, key, value, "1");
+    }
+
+    public void cards(ClusterCards cards) {
+        cards(cards.key(), EventJson.encode(cards));
+    }
+
+    public void cards(String key, byte[] value) {
+        send(cardsTopic, key, value, "1");
     }
 
     private void send(String topic, String key, byte[] value, String schemaVersion) {

@@ -23,11 +23,15 @@ class ServingConfigTest {
 
         // Then
         assertThat(config.family()).isEqualTo("transaction-clusters");
+        assertThat(config.customerFamily()).isEqualTo("customer-clusters");
         assertThat(config.modelsTopic()).isEqualTo(Topics.MODELS);
         assertThat(config.progressTopic()).isEqualTo(Topics.PROGRESS);
+        assertThat(config.cardsTopic()).isEqualTo(Topics.CARDS);
         assertThat(config.topicTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.warmUpPredictions()).isEqualTo(2000);
         assertThat(config.maxRequestBytes()).isEqualTo(65_536);
+        assertThat(config.maxBulkPoints()).isEqualTo(10_000);
+        assertThat(config.maxBulkBytes()).isEqualTo(8 << 20);
         assertThat(config.modelsPath()).isEqualTo(Path.of(".tillstream/models"));
         assertThat(config.trainerUrl()).isEmpty();
         assertThat(config.artefactTimeout()).isEqualTo(Duration.ofSeconds(30));
@@ -44,5 +48,6 @@ class ServingConfigTest {
         assertThat(values.getValue("mp.messaging.incoming.models-in.topic", String.class)).isEqualTo("others");
         assertThat(values.getValue("mp.messaging.incoming.serving-progress-in.topic", String.class))
                 .isEqualTo(Topics.PROGRESS);
+        assertThat(values.getValue("mp.messaging.incoming.cards-in.topic", String.class)).isEqualTo(Topics.CARDS);
     }
 }

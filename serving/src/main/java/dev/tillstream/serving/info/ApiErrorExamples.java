@@ -21,5 +21,13 @@ final class ApiErrorExamples {
             {"type": "urn:tillstream:problem:no-model", "title": "Service Unavailable", "status": 503, \
             "detail": "version best of transaction-clusters has no model yet", "instance": "/predict/best"}""";
 
+    static final String INVALID_INPUT_ERROR = "{\"error\": \"TotalAmount is missing\"}";
+    static final String NOT_FOUND_ERROR = "{\"error\": \"there is no family 'tills'\"}";
+    static final String TOO_LARGE_ERROR = "{\"error\": \"the body is longer than 65536 bytes\"}";
+    static final String NOT_JSON_ERROR = """
+            {"error": "the body must be JSON, with the header Content-Type: application/json"}""";
+    static final String NO_MODEL_YET_ERROR = """
+            {"error": "version 1 of customer-clusters has no model yet"}""";
+
     private ApiErrorExamples() {}
 }

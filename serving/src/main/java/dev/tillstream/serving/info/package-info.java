@@ -6,6 +6,8 @@
                 license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
         tags = {
                 @Tag(name = "Retail clustering", description = "Transactions, under the routes of system 1"),
+                @Tag(name = "Customer segmentation", description = "Customers, under the routes of system 4"),
+                @Tag(name = "Open Inference Protocol", description = "Version 2, for clients of KServe and others"),
                 @Tag(name = "Families", description = "All families and versions"),
                 @Tag(name = "Status", description = "How the service and the stream do")},
         components = @Components(responses = {
@@ -30,12 +32,36 @@
                                 schema = @Schema(implementation = Integer.class)),
                         content = @Content(mediaType = Problem.MEDIA_TYPE,
                                 schema = @Schema(implementation = Problem.class),
-                                example = ApiErrorExamples.NO_MODEL_YET))}))
+                                example = ApiErrorExamples.NO_MODEL_YET)),
+                @APIResponse(name = "InvalidInputError", description = "The request is not as it should be",
+                        content = @Content(mediaType = MediaType.APPLICATION_JSON,
+                                schema = @Schema(implementation = ErrorAnswer.class),
+                                example = ApiErrorExamples.INVALID_INPUT_ERROR)),
+                @APIResponse(name = "NotFoundError", description = "There is no such model or version",
+                        content = @Content(mediaType = MediaType.APPLICATION_JSON,
+                                schema = @Schema(implementation = ErrorAnswer.class),
+                                example = ApiErrorExamples.NOT_FOUND_ERROR)),
+                @APIResponse(name = "TooLargeError", description = "The body is too long, or there are too many points",
+                        content = @Content(mediaType = MediaType.APPLICATION_JSON,
+                                schema = @Schema(implementation = ErrorAnswer.class),
+                                example = ApiErrorExamples.TOO_LARGE_ERROR)),
+                @APIResponse(name = "NotJsonError", description = "The body is of another media type",
+                        content = @Content(mediaType = MediaType.APPLICATION_JSON,
+                                schema = @Schema(implementation = ErrorAnswer.class),
+                                example = ApiErrorExamples.NOT_JSON_ERROR)),
+                @APIResponse(name = "NoModelYetError", description = "There is no model yet",
+                        headers = @Header(name = HttpHeaders.RETRY_AFTER, description = "seconds to wait",
+                                schema = @Schema(implementation = Integer.class)),
+                        content = @Content(mediaType = MediaType.APPLICATION_JSON,
+                                schema = @Schema(implementation = ErrorAnswer.class),
+                                example = ApiErrorExamples.NO_MODEL_YET_ERROR))}))
 // @formatter:on
 package dev.tillstream.serving.info;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 
+import dev.tillstream.serving.http.ErrorAnswer;
 import dev.tillstream.serving.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Probe;
+import dev.tillstream.data.transaction.CustomerFeatures;
 import dev.tillstream.data.transaction.TransactionFeatures;
 import dev.tillstream.serving.ServingConfig;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -20,8 +21,8 @@ final class ModelBeans {
     @Produces
     @Singleton
     ServedModels servedModels(ServingConfig config) {
-        return new ServedModels(new ModelVerifier(Map.of(config.family(), TransactionFeatures.NAMES),
-                config.warmUpPredictions(),
+        return new ServedModels(new ModelVerifier(Map.of(config.family(), TransactionFeatures.NAMES,
+                config.customerFamily(), CustomerFeatures.NAMES), config.warmUpPredictions(),
                 new LargeArtefacts(config.modelsPath(), config.trainerUrl(), config.artefactTimeout())::fetch));
     }
 }

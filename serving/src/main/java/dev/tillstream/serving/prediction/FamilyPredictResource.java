@@ -1,16 +1,18 @@
 package dev.tillstream.serving.prediction;
 
+import java.io.IOException;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import dev.tillstream.data.model.ClusterAnswer;
+import dev.tillstream.serving.http.BodyBytes;
+import dev.tillstream.serving.http.JsonAnswer;
 import dev.tillstream.serving.model.ServedModel;
-import dev.tillstream.serving.problem.Problem;
-import dev.tillstream.serving.problem.ProblemException;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -21,49 +23,65 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
-/** Predictions of any family's versions. */
-@Path("/v1/families/{family}/versions/{version}/predict")
+/** Predictions of any family's versions; {@link BodyBytes} keeps what takes long off the event loop. */
+@Path(FamilyPredictResource.PATH)
 @Tag(name = "Families")
 @NonBlocking
 public class FamilyPredictResource {
 
-    private static final String REQUEST = "{\"quantity\": 5.0, \"price\": 10.5}";
-    private static final String RESPONSE = """
-            {"family": "transaction-clusters", "version": 3, "revision": 12, "cluster": 2, "distance": 0.31, \
-            "runnerUp": 0, "margin": 1.9, "silhouette_score": 0.742}""";
+    /** Where a version predicts. */
+    public static final String PATH = "/v1/families/{family}/versions/{version}/predict";
 
+    private final PointsJson json;
     private final ModelLookup lookup;
+    private final Explanations explanations;
 
-    FamilyPredictResource(ModelLookup lookup) {
+    FamilyPredictResource(PointsJson json, ModelLookup lookup, Explanations explanations) {
+        this.json = json;
         this.lookup = lookup;
+        this.explanations = explanations;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "predictWithVersion", summary = "The cluster of a point, and how clear the case is",
-            description = "The body is an object with a number for each of the family's features.")
-    @APIResponse(responseCode = "200", description = "The cluster, its distance and the runner-up",
-            content = @Content(schema = @Schema(implementation = ClusterPrediction.class), example = RESPONSE))
+            description = "The body is an object with a number for each of the family's features, or an array of "
+                    + "such objects: one revision answers all of them, in their order, or none if one is at fault.")
+    @APIResponse(responseCode = "200", description = "The cluster, its distance and the runner-up; of an array, all",
+            content = @Content(schema = @Schema(oneOf = {ClusterPrediction.class, BulkPrediction.class}), examples = {
+                    @ExampleObject(name = "A sale", value = PredictionExamples.PREDICTION),
+                    @ExampleObject(name = "A sale, explained", value = PredictionExamples.EXPLAINED),
+                    @ExampleObject(name = "Two sales", value = PredictionExamples.PREDICTIONS)}))
     @APIResponse(responseCode = "400", ref = "InvalidInput")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "NotJson")
     @APIResponse(responseCode = "503", ref = "NoModelYet")
-    public ClusterPrediction predict(
+    public Uni<JsonAnswer> predict(
             @Parameter(example = "transaction-clusters") @RestPath String family,
             @Parameter(example = "best", schema = @Schema(type = SchemaType.STRING, enumeration = {"1", "2", "3",
                     "best"})) @RestPath String version,
+            @Parameter(description = "whether to add the card of each cluster in the answer",
+                    example = "true") @RestQuery boolean explain,
             @RequestBody(required = true,
-                    content = @Content(schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Double.class),
-                            examples = @ExampleObject(name = "A sale", value = REQUEST))) FeatureValues body) {
+                    content = @Content(schema = @Schema(oneOf = {TransactionPoint.class, TransactionPoint[].class}),
+                            examples = {@ExampleObject(name = "A sale", value = PredictionExamples.POINT),
+                                    @ExampleObject(name = "Two sales",
+                                            value = PredictionExamples.POINTS)})) BodyBytes body)
+            throws IOException {
         ServedModel served = lookup.served(lookup.family(family), version);
-        ClusterAnswer answer = served.model().assign(body.inOrder(served.model().features()));
-        if (!Double.isFinite(answer.distance()) || !Double.isFinite(answer.margin())) {
-            throw new ProblemException(Problem.of("invalid-input", 400,
-                    "the point is too far from every cluster for its distance to be a number"));
+        return body.answer(bytes -> answer(served, json.read(bytes), explain));
+    }
+
+    private JsonAnswer answer(ServedModel served, Points points, boolean explain) {
+        if (!points.single()) {
+            return BulkPrediction.of(served, points.values(), explain ? explanations : null);
         }
-        return ClusterPrediction.of(served, answer);
+        Assignment answer = Assignment.of(served, points.values().get(0).inOrder(served.model().features()));
+        return ClusterPrediction.of(served, answer,
+                explain ? explanations.explain(served, answer.cluster()) : null);
     }
 }

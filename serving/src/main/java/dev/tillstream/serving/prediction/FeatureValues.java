@@ -3,6 +3,7 @@ package dev.tillstream.serving.prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 import dev.tillstream.serving.problem.FieldFault;
 import dev.tillstream.serving.problem.Problem;
@@ -10,22 +11,34 @@ import dev.tillstream.serving.problem.ProblemException;
 
 /**
  * The fields of a request, each a number or a fault. Which of them are needed is known only once the model is, so that
- * fields of other names do no harm. Filled by {@link FeatureJson}; not thread-safe until then.
+ * fields of other names do no harm. Filled where the request is read; not thread-safe until then.
  */
 public final class FeatureValues {
 
     /** Numbers beyond this are faults: their squared distances would overflow. */
     static final double LIMIT = 1e100;
 
+    static final String IS_A_TEXT = "is a text, not a number";
+
     private String[] names = new String[4];
     private double[] values = new double[4];
     private String[] faults = new String[4];
     private int size;
 
-    FeatureValues() {}
+    public FeatureValues() {}
 
     void add(String name, double value) {
         add(name, value, faultOf(value));
+    }
+
+    /** Takes the text for a number where {@link NumberText} does. */
+    public void addText(String name, String text) {
+        OptionalDouble number = NumberText.parse(text);
+        if (number.isPresent()) {
+            add(name, number.getAsDouble());
+        } else {
+            addFault(name, text.isBlank() ? "is empty" : IS_A_TEXT);
+        }
     }
 
     void addFault(String name, String fault) {
@@ -43,7 +56,8 @@ public final class FeatureValues {
         faults[size++] = fault;
     }
 
-    private static String faultOf(double value) {
+    /** Why the number can't be a coordinate of a point, or null if it can. */
+    public static String faultOf(double value) {
         if (Double.isNaN(value)) {
             return "is NaN, not a number";
         }
@@ -58,7 +72,7 @@ public final class FeatureValues {
      *
      * @throws ProblemException that names every feature which is missing or no number
      */
-    double[] inOrder(List<String> features) {
+    public double[] inOrder(List<String> features) {
         double[] point = new double[features.size()];
         List<FieldFault> found = List.of();
         for (int i = 0; i < point.length; i++) {

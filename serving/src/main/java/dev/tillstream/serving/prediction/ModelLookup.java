@@ -30,9 +30,14 @@ public class ModelLookup {
         return models.family(config.family());
     }
 
+    /** The family that answers on system 4's routes. */
+    public FamilyModels customers() {
+        return models.family(config.customerFamily());
+    }
+
     /** @throws ProblemException 404 if no such family has been announced */
     public FamilyModels family(String name) {
-        if (!models.knows(name) && !name.equals(config.family())) {
+        if (!models.knows(name) && !name.equals(config.family()) && !name.equals(config.customerFamily())) {
             throw notFound("there is no family '" + name + "'");
         }
         return models.family(name);

@@ -45,8 +45,8 @@ public record Problem(
     /** A request whose fields are at fault. */
     public static Problem of(List<FieldFault> faults) {
         FieldFault first = faults.get(0);
-        return new Problem(OWN_TYPE + "invalid-input", title(400), 400, first.field() + " " + first.detail(), null,
-                first.field(), faults);
+        return new Problem(OWN_TYPE + "invalid-input", title(400), 400, first.sentence(), null, first.field(),
+                faults);
     }
 
     /** The same for the request of this path. */

@@ -37,7 +37,8 @@ class ProblemMappers {
             case 404 -> "there is nothing at this path; /openapi.json lists what there is";
             case 405 -> "this path does not take the request's method";
             case 406 -> "none of the media types in Accept can be given";
-            case 415 -> "the body must be JSON, with the header Content-Type: application/json";
+            case 415 -> "the body must be JSON, with the header Content-Type: application/json, or of another"
+                    + " media type that /openapi.json has for this path";
             default -> response.getStatusInfo().getReasonPhrase();
         };
     }

@@ -1,5 +1,6 @@
 package dev.tillstream.serving.problem;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
@@ -8,18 +9,34 @@ import java.lang.reflect.Type;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /** Writes problems without the members that have no value. */
 @Provider
 @Produces(Problem.MEDIA_TYPE)
-public class ProblemWriter implements MessageBodyWriter<Problem> {
+public class ProblemWriter implements ServerMessageBodyWriter<Problem> {
 
     private static final JsonFactory JSON = new JsonFactory();
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type genericType, ResteasyReactiveResourceInfo method,
+            MediaType mediaType) {
+        return type == Problem.class;
+    }
+
+    /** Also where no method was found for the request, of which the other form knows nothing. */
+    @Override
+    public void writeResponse(Problem problem, Type genericType, ServerRequestContext context) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        write(problem, bytes);
+        context.serverResponse().end(bytes.toByteArray());
+    }
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -29,6 +46,10 @@ public class ProblemWriter implements MessageBodyWriter<Problem> {
     @Override
     public void writeTo(Problem problem, Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType,
             MultivaluedMap<String, Object> headers, OutputStream out) throws IOException {
+        write(problem, out);
+    }
+
+    private static void write(Problem problem, OutputStream out) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeStringField("type", problem.type());
@@ -48,8 +69,14 @@ public class ProblemWriter implements MessageBodyWriter<Problem> {
         json.writeArrayFieldStart("errors");
         for (FieldFault fault : problem.errors()) {
             json.writeStartObject();
-            json.writeStringField("field", fault.field());
+            writeIfAny(json, "field", fault.field());
             json.writeStringField("detail", fault.detail());
+            if (fault.index() != null) {
+                json.writeNumberField("index", fault.index());
+            }
+            if (fault.line() != null) {
+                json.writeNumberField("line", fault.line());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -2,15 +2,13 @@ package dev.tillstream.serving.reconciliation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.MalformedEventException;
 import dev.tillstream.data.event.Progress;
-import dev.tillstream.data.event.RecordHeaders;
+import dev.tillstream.serving.topic.EventRecords;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -20,7 +18,6 @@ import org.jboss.logging.Logger;
 public class ProgressChannel {
 
     private static final Logger LOG = Logger.getLogger(ProgressChannel.class);
-    private static final String KNOWN_SCHEMA = Integer.toString(EventJson.SCHEMA_VERSION);
 
     private final Reconciliation reconciliation;
 
@@ -49,11 +46,6 @@ public class ProgressChannel {
             reconciliation.remove(record.key());
             return;
         }
-        Header schema = record.headers().lastHeader(RecordHeaders.SCHEMA_VERSION);
-        String version = schema == null ? null : RecordHeaders.text(schema.value());
-        if (!KNOWN_SCHEMA.equals(version)) {
-            throw new MalformedEventException("schema version " + version + " is not known here", null);
-        }
-        reconciliation.put(record.key(), EventJson.decode(record.value(), Progress.class));
+        reconciliation.put(record.key(), EventRecords.decode(record, Progress.class));
     }
 }

@@ -40,13 +40,15 @@ class TopicSetup {
     void createMissing(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
         try (Admin admin = Admin.create(withTimeout())) {
             create(admin, config.modelsTopic());
+            create(admin, config.cardsTopic());
             create(admin, config.progressTopic());
             requireOnePartition(admin, config.modelsTopic());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             // The channels find the topics as soon as there are some: no reason not to answer that there is no model.
-            LOG.errorf(e, "TILL-SRV-004 topics not checked topics=%s,%s", config.modelsTopic(), config.progressTopic());
+            LOG.errorf(e, "TILL-SRV-004 topics not checked topics=%s,%s,%s", config.modelsTopic(), config.cardsTopic(),
+                    config.progressTopic());
         }
     }
 

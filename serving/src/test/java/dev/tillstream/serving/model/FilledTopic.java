@@ -19,11 +19,12 @@ public class FilledTopic implements QuarkusTestResourceLifecycleManager {
         broker = EmbeddedKafka.builder().start();
         broker.createTopic(MODELS, 1, Map.of("cleanup.policy", "compact"));
         Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
-        try (Publisher publisher = new Publisher(client, MODELS, "none")) {
+        try (Publisher publisher = new Publisher(client, MODELS, "none", "none")) {
             publish(publisher);
         }
         return Map.of("kafka.bootstrap.servers", broker.bootstrapServers(), "serving.models-topic", MODELS,
-                "serving.progress-topic", "progress-without-a-history");
+                "serving.progress-topic", "progress-without-a-history",
+                "serving.cards-topic", "cards-without-a-history");
     }
 
     /** Three versions; at the end old revisions are removed, and the last of version 3 is broken. */

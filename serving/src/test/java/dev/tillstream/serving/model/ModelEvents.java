@@ -12,6 +12,7 @@ import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Probe;
 import dev.tillstream.data.model.Scaler;
 import dev.tillstream.data.model.Sha256;
+import dev.tillstream.data.transaction.CustomerFeatures;
 import dev.tillstream.data.transaction.TransactionFeatures;
 
 /** Models as a trainer would announce them. */
@@ -50,6 +51,16 @@ public final class ModelEvents {
                 TRAINED_AT, 0.25, "test 1.0", Sha256.of(artefact), List.of(), new TreeMap<>(), null, null, List.of(),
                 null);
         return new ModelReady(manifest, artefact, probes(model));
+    }
+
+    /**
+     * Customers in two clusters of these numbers: {@code first} around 100 items, the next number around 9,000 items.
+     */
+    public static ModelReady customers(int version, int first) {
+        KMeansModel model = new KMeansModel(CustomerFeatures.NAMES,
+                new Scaler(new double[]{100, 2000, 5}, new double[]{100, 1000, 5}),
+                new double[][]{{0, 0, 0}, {89, 0, 0}}, new int[]{first, first + 1});
+        return event("customer-clusters", version, 1, model, Map.of(ModelManifest.SILHOUETTE, 0.5), 1000L * version);
     }
 
     public static List<Probe> probes(KMeansModel model) {

@@ -63,13 +63,13 @@ class FamilyRoutesTest {
         // Then
         Map<String, Object> fields = answer.getMap("");
         assertThat(fields).containsOnlyKeys("family", "version", "revision", "cluster", "distance", "runnerUp",
-                "margin",
-                "silhouette_score");
+                "runnerUpDistance", "margin", "silhouette_score");
         assertThat(answer.getInt("version")).isEqualTo(1);
         assertThat(answer.getInt("revision")).isEqualTo(7);
         assertThat(answer.getInt("cluster")).isEqualTo(70);
         assertThat(answer.getDouble("distance")).isEqualTo(1.5);
         assertThat(answer.getInt("runnerUp")).isEqualTo(71);
+        assertThat(answer.getDouble("runnerUpDistance")).isEqualTo(3.5);
         assertThat(answer.getDouble("margin")).isEqualTo(2.0);
         assertThat(answer.getDouble("silhouette_score")).isEqualTo(0.5);
     }
