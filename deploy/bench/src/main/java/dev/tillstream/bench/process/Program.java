@@ -38,7 +38,7 @@ public final class Program implements AutoCloseable {
         // The settings of whoever runs a benchmark are not the benchmark's.
         builder.environment().keySet().removeIf(name -> name.startsWith("KAFKA_") || name.startsWith("DATA_")
                 || name.startsWith("API_") || name.startsWith("TILLSTREAM_") || name.startsWith("INGEST_")
-                || name.startsWith("BATCHER_"));
+                || name.startsWith("BATCHER_") || name.startsWith("SERVING_") || name.startsWith("MODELS_"));
         builder.environment().putAll(environment);
         this.process = builder.start();
         this.output = output;
@@ -115,7 +115,12 @@ public final class Program implements AutoCloseable {
      * @throws BenchmarkFailedException if it ends with another status than 0
      */
     public Finished finish() {
-        awaitEnd(LONGEST);
+        return finish(LONGEST);
+    }
+
+    /** The same for a program that must not take longer than that. */
+    public Finished finish(Duration longest) {
+        awaitEnd(longest);
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         if (process.exitValue() != 0) {
             throw new BenchmarkFailedException(ended());
