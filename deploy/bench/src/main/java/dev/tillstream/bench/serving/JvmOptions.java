@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 final class JvmOptions {
 
     /** Those that the README recommends. */
-    @Option(names = "--jvm", defaultValue = "-Xmx256m", paramLabel = "OPTIONS",
+    @Option(names = "--jvm", defaultValue = "-XX:+UseParallelGC -Xmx256m", paramLabel = "OPTIONS",
             description = "Options of the service's JVM, in one argument (default: ${DEFAULT-VALUE}).")
     private String options;
 

@@ -13,6 +13,7 @@ import dev.tillstream.bench.process.Program;
 final class Peer implements AutoCloseable {
 
     private static final String PORT = "{port}";
+    private static final String BROKER = "{broker}";
 
     private final Optional<Program> program;
     private final URI address;
@@ -22,13 +23,13 @@ final class Peer implements AutoCloseable {
         this.address = address;
     }
 
-    /** @param text an address, or a shell command in which {@code {port}} is replaced by a free port */
-    static Peer start(String text, Path output) {
+    /** @param text an address, or a shell command in which {@code {port}} is replaced by a free port, and {@code {broker}} by the broker's address */
+    static Peer start(String text, String bootstrapServers, Path output) {
         if (text.startsWith("http://") || text.startsWith("https://")) {
             return new Peer(Optional.empty(), URI.create(text));
         }
         int port = Ports.free();
-        String command = text.replace(PORT, Integer.toString(port));
+        String command = text.replace(PORT, Integer.toString(port)).replace(BROKER, bootstrapServers);
         return new Peer(Optional.of(Program.start(List.of("sh", "-c", "exec " + command), Map.of(), output)),
                 URI.create("http://127.0.0.1:" + port));
     }

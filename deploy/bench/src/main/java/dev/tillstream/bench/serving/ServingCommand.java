@@ -69,7 +69,7 @@ public final class ServingCommand implements Callable<Integer> {
 
     @Option(names = "--against", paramLabel = "NAME=URL|COMMAND",
             description = "Another server of the route: its address, or a command that starts it, with {port} for the "
-                    + "port that it is to listen on.")
+                    + "port that it is to listen on, and {broker} for the broker that the models are announced on.")
     private Map<String, String> others = new LinkedHashMap<>();
 
     @Option(names = "--need", paramLabel = "NAME=RATIO",
@@ -130,7 +130,8 @@ public final class ServingCommand implements Callable<Integer> {
             }
         });
         others.forEach((name, server) -> turns.add(() -> {
-            try (Peer peer = Peer.start(server, folder.resolve(name + ".out"))) {
+            try (Peer peer = Peer.start(server, broker.bootstrapServers(),
+                    folder.resolve(name + ".out"))) {
                 URI route = peer.address().resolve(ROUTE);
                 peer.program().ifPresent(program -> Answering.await(program, route));
                 if (!Answering.predicts(route)) {
