@@ -19,9 +19,15 @@ final class ModelBeans {
 
     @Produces
     @Singleton
-    ServedModels servedModels(ServingConfig config) {
+    LargeArtefacts largeArtefacts(ServingConfig config) {
+        return new LargeArtefacts(config.modelsPath(), config.trainerUrl(), config.artefactTimeout());
+    }
+
+    @Produces
+    @Singleton
+    ServedModels servedModels(ServingConfig config, LargeArtefacts largeArtefacts) {
         return new ServedModels(new ModelVerifier(Map.of(config.family(), TransactionFeatures.NAMES),
                 config.warmUpPredictions(),
-                new LargeArtefacts(config.modelsPath(), config.trainerUrl(), config.artefactTimeout())::fetch));
+                largeArtefacts::fetch));
     }
 }

@@ -25,7 +25,8 @@ class OpenApiTest {
         // Then
         Map<String, Map<String, Map<String, Object>>> paths = api.getMap("paths");
         assertThat(paths).containsOnlyKeys("/", "/health", "/models/info", "/predict/{model}", "/reconciliation",
-                "/v1/families", "/v1/families/{family}", "/v1/families/{family}/versions/{version}",
+                "/v1/families", "/v1/families/{family}", "/v1/families/{family}/members",
+                "/v1/families/{family}/customers/{id}", "/v1/families/{family}/versions/{version}",
                 "/v1/families/{family}/versions/{version}/predict");
         paths.forEach((path, operations) -> operations.values().forEach(operation -> {
             assertThat(operation.toString()).as(path).contains("summary=", "example");
