@@ -19,15 +19,21 @@ final class ModelBeans {
 
     @Produces
     @Singleton
+    InputSamples inputSamples() {
+        return new InputSamples();
+    }
+
+    @Produces
+    @Singleton
     LargeArtefacts largeArtefacts(ServingConfig config) {
         return new LargeArtefacts(config.modelsPath(), config.trainerUrl(), config.artefactTimeout());
     }
 
     @Produces
     @Singleton
-    ServedModels servedModels(ServingConfig config, LargeArtefacts largeArtefacts) {
+    ServedModels servedModels(ServingConfig config, LargeArtefacts largeArtefacts, InputSamples inputs) {
         return new ServedModels(new ModelVerifier(Map.of(config.family(), TransactionFeatures.NAMES),
                 config.warmUpPredictions(),
-                largeArtefacts::fetch));
+                largeArtefacts::fetch, inputs));
     }
 }
