@@ -9,8 +9,11 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
+import dev.tillstream.serving.info.AcceptHeader;
 import dev.tillstream.serving.model.FamilyModels;
 import dev.tillstream.serving.problem.FieldFault;
 import dev.tillstream.serving.problem.Problem;
@@ -23,17 +26,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Says who is in a cluster, and in which clusters somebody is. */
 @Path("/v1/families/{family}")
 @Tag(name = "Families")
 public class MembersResource {
 
-    private static final String CSV = "text/csv";
+    private static final String CSV = "text/csv;charset=UTF-8";
     private static final int MOST = 10_000;
     private static final int HIGHEST = 999_999_999;
     private static final String PAGE = """
@@ -53,39 +55,33 @@ public class MembersResource {
     /** A page may be long: it is made off the event loop. */
     @GET
     @Path("members")
-    @Produces(MediaType.APPLICATION_JSON)
     @Blocking
     @Operation(operationId = "members", summary = "Who is in a cluster",
-            description = "Of the revision that the answer names, in ascending order of names as texts. Of a cluster of "
+            description = "JSON, unless Accept prefers text/csv. Of the revision that the answer names, in ascending order of names as texts. Of a cluster of "
                     + "more than 1,000,000, so many are named.")
     @APIResponse(responseCode = "200", description = "A page of members",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON,
                     schema = @Schema(implementation = MembersPage.class), example = PAGE),
-                    @Content(mediaType = CSV, schema = @Schema(implementation = String.class), example = TABLE)})
+                    @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class), example = TABLE)})
     @APIResponse(responseCode = "400", ref = "InvalidInput")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "503", ref = "NoModelYet")
-    public RestResponse<MembersPage> members(@Parameter(example = "customer-clusters") @RestPath String family,
+    public Response members(@Parameter(example = "customer-clusters") @RestPath String family,
             @Parameter(example = "2", required = true) @RestQuery String cluster,
             @Parameter(example = "best",
                     description = "1, 2, 3 or best") @RestQuery @DefaultValue("best") String version,
             @Parameter(description = "The last name of the page before", example = "12351") @RestQuery String after,
-            @Parameter(description = "Most names, 1 to 10000") @RestQuery @DefaultValue("1000") String limit) {
+            @Parameter(description = "Most names, 1 to 10000") @RestQuery @DefaultValue("1000") String limit,
+            @RestHeader(HttpHeaders.ACCEPT) @Parameter(hidden = true) String accept) {
         MembersPage page = page(family, version, cluster, after, limit);
-        return answer(page, page, limit);
-    }
-
-    /** Of two methods for one path, only one can be in the description of the API. */
-    @GET
-    @Path("members")
-    @Produces(CSV)
-    @Blocking
-    @Operation(hidden = true)
-    public RestResponse<String> table(@RestPath String family, @RestQuery String cluster,
-            @RestQuery @DefaultValue("best") String version, @RestQuery String after,
-            @RestQuery @DefaultValue("1000") String limit) {
-        MembersPage page = page(family, version, cluster, after, limit);
-        return answer(page, page.csv(), limit);
+        Response.ResponseBuilder response = AcceptHeader.prefersCsv(accept)
+                ? Response.ok(page.csv(), CSV)
+                : Response.ok(page, MediaType.APPLICATION_JSON);
+        if (page.next() != null) {
+            response.header("Link", "<?cluster=" + page.cluster() + "&version=" + page.version() + "&limit="
+                    + limit + "&after=" + URLEncoder.encode(page.next(), StandardCharsets.UTF_8) + ">; rel=\"next\"");
+        }
+        return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
     }
 
     private MembersPage page(String family, String version, String cluster, String after, String limit) {
@@ -97,15 +93,6 @@ public class MembersResource {
                     + found.manifest().version() + " of " + family + " has no cluster " + number));
         }
         return MembersPage.of(found.manifest(), number, members, after, number("limit", limit, 1, MOST));
-    }
-
-    private static <T> RestResponse<T> answer(MembersPage page, T entity, String limit) {
-        ResponseBuilder<T> response = ResponseBuilder.ok(entity);
-        if (page.next() != null) {
-            response.header("Link", "<?cluster=" + page.cluster() + "&version=" + page.version() + "&limit=" + limit
-                    + "&after=" + URLEncoder.encode(page.next(), StandardCharsets.UTF_8) + ">; rel=\"next\"");
-        }
-        return response.build();
     }
 
     @GET

@@ -19,21 +19,21 @@ import dev.tillstream.data.model.Sha256;
 import dev.tillstream.serving.model.ModelEvents;
 
 /** Models whose points have names, as a trainer would announce and store them. */
-final class MemberEvents {
+public final class MemberEvents {
 
-    static final String FAMILY = "customer-clusters";
+    public static final String FAMILY = "customer-clusters";
 
     private static final List<String> FEATURES = List.of("TotalQuantity", "TotalAmount", "NumInvoices");
 
     private MemberEvents() {}
 
-    static byte[] members(Map<Integer, List<String>> clusters) {
+    public static byte[] members(Map<Integer, List<String>> clusters) {
         TreeMap<Integer, Members> members = new TreeMap<>();
         clusters.forEach((number, names) -> members.put(number, Members.of(names)));
         return MembersJson.write(new ClusterMembers(members));
     }
 
-    static ModelReady event(int version, long revision, byte[] members) {
+    public static ModelReady event(int version, long revision, byte[] members) {
         KMeansModel model = new KMeansModel(FEATURES,
                 new Scaler(new double[]{0, 0, 0}, new double[]{1, 1, 1}), new double[][]{{0, 0, 0}, {9, 9, 9}},
                 new int[]{2, 7});
@@ -42,7 +42,7 @@ final class MemberEvents {
         return new ModelReady(withMembers(plain.manifest(), members), plain.artefact(), plain.probes());
     }
 
-    static ModelManifest withMembers(ModelManifest m, byte[] members) {
+    public static ModelManifest withMembers(ModelManifest m, byte[] members) {
         return new ModelManifest(m.family(), m.version(), m.revision(), m.dataset(), m.algorithm(), m.features(),
                 m.dataSize(), m.metrics(), m.clusterSizes(), m.recipe(), m.provenance(), m.trainedAt(),
                 m.trainingSeconds(), m.library(), m.artefactSha256(), m.clusters(), m.rowsLeftOut(),
@@ -51,7 +51,7 @@ final class MemberEvents {
     }
 
     /** Puts the members where the trainer would. */
-    static void store(Path store, ModelManifest manifest, byte[] members) {
+    public static void store(Path store, ModelManifest manifest, byte[] members) {
         try {
             Path folder = store.resolve(manifest.family()).resolve(Integer.toString(manifest.version()))
                     .resolve(Long.toString(manifest.revision()));
