@@ -67,7 +67,7 @@ final class ApiOperations {
 
     private static List<Map.Entry<String, JsonNode>> fields(JsonNode node) {
         List<Map.Entry<String, JsonNode>> fields = new ArrayList<>();
-        Iterator<Map.Entry<String, JsonNode>> iterator = node.fields();
+        Iterator<Map.Entry<String, JsonNode>> iterator = node.properties().iterator();
         iterator.forEachRemaining(fields::add);
         return fields;
     }
