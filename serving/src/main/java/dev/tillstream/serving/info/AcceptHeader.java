@@ -3,7 +3,7 @@ package dev.tillstream.serving.info;
 import java.util.Locale;
 
 /** Reads the {@code Accept} header of RFC 9110. */
-final class AcceptHeader {
+public final class AcceptHeader {
 
     private AcceptHeader() {}
 
@@ -13,7 +13,16 @@ final class AcceptHeader {
      * @param accept the header's value, or null; ranges that can't be read are left out
      */
     static boolean prefersHtml(String accept) {
-        return accept != null && quality(accept, "text", "html") > quality(accept, "application", "json");
+        return prefers("html", accept);
+    }
+
+    /** Whether CSV is wanted more than JSON; see {@link #prefersHtml}. */
+    public static boolean prefersCsv(String accept) {
+        return prefers("csv", accept);
+    }
+
+    private static boolean prefers(String text, String accept) {
+        return accept != null && quality(accept, "text", text) > quality(accept, "application", "json");
     }
 
     /** The quality of the most specific range that the type is in; 0 if none. */

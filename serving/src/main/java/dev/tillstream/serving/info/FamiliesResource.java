@@ -1,5 +1,8 @@
 package dev.tillstream.serving.info;
 
+import static jakarta.ws.rs.core.HttpHeaders.IF_NONE_MATCH;
+
+import java.util.Collection;
 import java.util.List;
 
 import jakarta.ws.rs.GET;
@@ -9,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import dev.tillstream.serving.model.FamilyModels;
 import dev.tillstream.serving.model.ServedModels;
+import dev.tillstream.serving.model.SlotState;
 import dev.tillstream.serving.prediction.ModelLookup;
 import io.smallrye.common.annotation.NonBlocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -17,7 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** What is in service, what was refused and why. */
 @Path("/v1/families")
@@ -50,8 +56,10 @@ public class FamiliesResource {
     @Operation(operationId = "families", summary = "All families with their versions")
     @APIResponse(responseCode = "200", description = "All families",
             content = @Content(schema = @Schema(implementation = Families.class), example = FAMILIES))
-    public Families families() {
-        return new Families(models.all().stream().map(FamilyView::of).toList());
+    @APIResponse(responseCode = "304", description = "As the client has it, by If-None-Match")
+    public RestResponse<Families> families(@RestHeader(IF_NONE_MATCH) @Parameter(hidden = true) String known) {
+        Collection<FamilyModels> all = models.all();
+        return ModelTags.answer(ModelTags.of(all), known, new Families(all.stream().map(FamilyView::of).toList()));
     }
 
     @GET
@@ -60,8 +68,11 @@ public class FamiliesResource {
     @APIResponse(responseCode = "200", description = "The family",
             content = @Content(schema = @Schema(implementation = FamilyView.class), example = FAMILY))
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public FamilyView family(@Parameter(example = "transaction-clusters") @RestPath String family) {
-        return FamilyView.of(lookup.family(family));
+    @APIResponse(responseCode = "304", description = "As the client has it, by If-None-Match")
+    public RestResponse<FamilyView> family(@Parameter(example = "transaction-clusters") @RestPath String family,
+            @RestHeader(IF_NONE_MATCH) @Parameter(hidden = true) String known) {
+        FamilyModels found = lookup.family(family);
+        return ModelTags.answer(ModelTags.of(List.of(found)), known, FamilyView.of(found));
     }
 
     @GET
@@ -70,10 +81,13 @@ public class FamiliesResource {
     @APIResponse(responseCode = "200", description = "The version",
             content = @Content(schema = @Schema(implementation = VersionView.class), example = VERSION))
     @APIResponse(responseCode = "404", ref = "NotFound")
-    public VersionView version(@Parameter(example = "transaction-clusters") @RestPath String family,
-            @Parameter(example = "3") @RestPath String version) {
+    @APIResponse(responseCode = "304", description = "As the client has it, by If-None-Match")
+    public RestResponse<VersionView> version(@Parameter(example = "transaction-clusters") @RestPath String family,
+            @Parameter(example = "3") @RestPath String version,
+            @RestHeader(IF_NONE_MATCH) @Parameter(hidden = true) String known) {
         FamilyModels models = lookup.family(family);
         int number = lookup.version(version);
-        return VersionView.of(number, models.slot(number));
+        SlotState slot = models.slot(number);
+        return ModelTags.answer(ModelTags.of(slot), known, VersionView.of(number, slot));
     }
 }

@@ -1,11 +1,13 @@
 package dev.tillstream.serving.info;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import dev.tillstream.serving.model.FamilyModels;
@@ -15,8 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** System 1's account of its models. */
 @Path("/models/info")
@@ -42,11 +47,13 @@ public class ModelsInfoResource {
             content = @Content(schema = @Schema(type = SchemaType.OBJECT, additionalProperties = ModelInfo.class),
                     example = RESPONSE))
     @APIResponse(responseCode = "503", ref = "NoModelYet")
-    public Map<String, ModelInfo> info() {
+    @APIResponse(responseCode = "304", description = "As the client has it, by If-None-Match")
+    public RestResponse<Map<String, ModelInfo>> info(
+            @RestHeader(HttpHeaders.IF_NONE_MATCH) @Parameter(hidden = true) String known) {
         FamilyModels family = lookup.family();
         lookup.requireAny(family);
         Map<String, ModelInfo> models = new LinkedHashMap<>();
         family.served().forEach(model -> models.put(model.name(), ModelInfo.of(model)));
-        return models;
+        return ModelTags.answer(ModelTags.of(List.of(family)), known, models);
     }
 }

@@ -17,11 +17,13 @@ import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Sha256;
 
 /**
- * Artefacts that are too large for their announcement: from the trainer's model store where that is mounted, else from
+ * What is not in a model's announcement, such as a large artefact: from the trainer's model store where that is mounted, else from
  * the trainer itself. What has another digest than announced is not taken. Thread-safe.
  */
-final class LargeArtefacts {
+public final class LargeArtefacts {
 
+    private static final String ARTEFACT = "artefact.json";
+    private static final String MEMBERS = "members.json";
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
@@ -47,34 +49,49 @@ final class LargeArtefacts {
      * @throws RefusedModelException if it is not to be had
      */
     byte[] fetch(ModelManifest manifest) {
+        return fetch(manifest, ARTEFACT, manifest.artefactSha256());
+    }
+
+    /**
+     * Who is in which cluster, in the form of {@code MembersJson}; waits for it as long as the timeout allows.
+     *
+     * @param manifest of a model whose points have names
+     * @throws RefusedModelException if it is not to be had
+     */
+    public byte[] members(ModelManifest manifest) {
+        return fetch(manifest, MEMBERS, manifest.membersSha256());
+    }
+
+    private byte[] fetch(ModelManifest manifest, String name, String sha256) {
         long deadline = System.nanoTime() + timeout.toNanos();
         try {
             while (true) {
                 String why;
                 try {
-                    return attempt(manifest, deadline);
+                    return attempt(manifest, name, sha256, deadline);
                 } catch (IOException e) {
                     why = e.getMessage() == null ? e.toString() : e.getMessage();
                 }
                 if (System.nanoTime() + BETWEEN_ATTEMPTS.toNanos() > deadline) {
                     throw new RefusedModelException(
-                            "the artefact " + manifest.artefactSha256() + " can't be fetched: " + why);
+                            name + " with the digest " + sha256 + " can't be fetched: " + why);
                 }
                 TimeUnit.NANOSECONDS.sleep(BETWEEN_ATTEMPTS.toNanos());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RefusedModelException("serving was stopped while it fetched " + manifest.artefactSha256());
+            throw new RefusedModelException("serving was stopped while it fetched " + sha256);
         }
     }
 
-    private byte[] attempt(ModelManifest manifest, long deadline) throws IOException, InterruptedException {
+    private byte[] attempt(ModelManifest manifest, String name, String sha256, long deadline)
+            throws IOException, InterruptedException {
         Path file = store.resolve(manifest.family()).resolve(Integer.toString(manifest.version()))
-                .resolve(Long.toString(manifest.revision())).resolve("artefact.json");
+                .resolve(Long.toString(manifest.revision())).resolve(name);
         try {
-            byte[] artefact = Files.readAllBytes(file);
-            if (Sha256.of(artefact).equals(manifest.artefactSha256())) {
-                return artefact;
+            byte[] content = Files.readAllBytes(file);
+            if (Sha256.of(content).equals(sha256)) {
+                return content;
             }
         } catch (NoSuchFileException e) {
             if (trainer.isEmpty()) {
@@ -84,7 +101,7 @@ final class LargeArtefacts {
         if (trainer.isEmpty()) {
             throw new IOException(file + " has another digest, and serving.trainer-url is not set");
         }
-        return download(trainer.get(), manifest.artefactSha256(), deadline);
+        return download(trainer.get(), sha256, deadline);
     }
 
     private static byte[] download(URI trainer, String sha256, long deadline)

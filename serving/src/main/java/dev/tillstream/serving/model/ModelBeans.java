@@ -20,9 +20,21 @@ final class ModelBeans {
 
     @Produces
     @Singleton
-    ServedModels servedModels(ServingConfig config) {
+    InputSamples inputSamples() {
+        return new InputSamples();
+    }
+
+    @Produces
+    @Singleton
+    LargeArtefacts largeArtefacts(ServingConfig config) {
+        return new LargeArtefacts(config.modelsPath(), config.trainerUrl(), config.artefactTimeout());
+    }
+
+    @Produces
+    @Singleton
+    ServedModels servedModels(ServingConfig config, LargeArtefacts largeArtefacts, InputSamples inputs) {
         return new ServedModels(new ModelVerifier(Map.of(config.family(), TransactionFeatures.NAMES,
-                config.customerFamily(), CustomerFeatures.NAMES), config.warmUpPredictions(),
-                new LargeArtefacts(config.modelsPath(), config.trainerUrl(), config.artefactTimeout())::fetch));
+                config.customerFamily(), CustomerFeatures.NAMES), config.warmUpPredictions(), largeArtefacts::fetch,
+                inputs));
     }
 }

@@ -22,20 +22,26 @@ public final class ModelVerifier {
     private static final Logger LOG = Logger.getLogger(ModelVerifier.class);
     private static final String KNOWN_SCHEMA = Integer.toString(EventJson.SCHEMA_VERSION);
 
+    /** Trainers send large artefacts apart, so that an event has less than a tenth of it. */
+    private static final int MOST_BYTES = 8 << 20;
+
     private final Map<String, List<String>> featuresByFamily;
     private final int warmUpPredictions;
     private final Function<ModelManifest, byte[]> largeArtefacts;
+    private final InputSamples inputs;
 
     /**
      * @param featuresByFamily the features that routes with fixed fields rely on; other families may have any
-     * @param warmUpPredictions how often an accepted model answers its probes
+     * @param warmUpPredictions how often an accepted model answers its probes, and how often what was asked of late
      * @param largeArtefacts fetches the artefacts that are not in their announcement, or refuses the model
+     * @param inputs what was asked of late
      */
     public ModelVerifier(Map<String, List<String>> featuresByFamily, int warmUpPredictions,
-            Function<ModelManifest, byte[]> largeArtefacts) {
+            Function<ModelManifest, byte[]> largeArtefacts, InputSamples inputs) {
         this.featuresByFamily = Map.copyOf(featuresByFamily);
         this.warmUpPredictions = warmUpPredictions;
         this.largeArtefacts = largeArtefacts;
+        this.inputs = inputs;
     }
 
     /** Never throws because of what was announced: whatever is wrong with it is a refusal. */
@@ -57,6 +63,8 @@ public final class ModelVerifier {
     private ServedModel checked(ModelKey key, Announcement announcement) {
         require(KNOWN_SCHEMA.equals(announcement.schemaVersion()),
                 "schema version " + announcement.schemaVersion() + " is not known here, only " + KNOWN_SCHEMA);
+        require(announcement.value().length <= MOST_BYTES,
+                "the event has " + announcement.value().length + " bytes, more than " + MOST_BYTES);
         ModelReady event = EventJson.decode(announcement.value(), ModelReady.class);
         ModelManifest manifest = event.manifest();
         require(event.key().equals(key.toString()), "the record's key is " + key + ", the manifest's " + event.key());
@@ -67,6 +75,7 @@ public final class ModelVerifier {
         KMeansModel model = clusters(ArtefactJson.read(artefact));
         checkManifest(manifest, model);
         checkProbes(event.probes(), model);
+        warmUp(inputs.sample(manifest.family()), model);
         return new ServedModel(manifest, model, announcement.offset());
     }
 
@@ -96,6 +105,20 @@ public final class ModelVerifier {
         for (int round = 0; round < rounds; round++) {
             for (Probe probe : probes) {
                 require(probe.agreesWith(model.predictor()), "another answer than the trainer's: ", probe);
+            }
+        }
+    }
+
+    /**
+     * On what it is going to be asked, which probes need not be like. Whatever was asked, it refuses no model: clients must
+     * not be able to keep one out. Inputs of an older form are left out.
+     */
+    private void warmUp(List<double[]> recent, KMeansModel model) {
+        List<double[]> fitting = recent.stream().filter(input -> input.length == model.features().size()).toList();
+        int rounds = fitting.isEmpty() ? 0 : Math.max(1, warmUpPredictions / fitting.size());
+        for (int round = 0; round < rounds; round++) {
+            for (double[] input : fitting) {
+                model.assign(input);
             }
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -52,10 +53,25 @@ public class FeatureValuesReader implements ServerMessageBodyReader<FeatureValue
     }
 
     private FeatureValues read(InputStream stream) throws IOException {
-        byte[] body = stream.readNBytes(maxBytes + 1);
+        byte[] body = bytes(stream);
         if (body.length > maxBytes) {
             throw new ProblemException(Problem.of(413, "the body is longer than " + maxBytes + " bytes"));
         }
         return FeatureJson.read(body);
+    }
+
+    /** The body, or so much of it that it is seen to be too long. What has come already takes no more than its length. */
+    private byte[] bytes(InputStream stream) throws IOException {
+        byte[] come = new byte[Math.min(stream.available(), maxBytes + 1)];
+        int length = stream.readNBytes(come, 0, come.length);
+        int next = length > maxBytes ? -1 : stream.read();
+        if (next < 0) {
+            return length == come.length ? come : Arrays.copyOf(come, length);
+        }
+        byte[] rest = stream.readNBytes(maxBytes - length);
+        byte[] all = Arrays.copyOf(come, length + 1 + rest.length);
+        all[length] = (byte) next;
+        System.arraycopy(rest, 0, all, length + 1, rest.length);
+        return all;
     }
 }

@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.MediaType;
 import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.transaction.TransactionFeatures;
 import dev.tillstream.serving.model.FamilyModels;
+import dev.tillstream.serving.model.InputSamples;
+import dev.tillstream.serving.model.RecentInputs;
 import dev.tillstream.serving.model.ServedModel;
 import dev.tillstream.serving.problem.Problem;
 import dev.tillstream.serving.problem.ProblemException;
@@ -35,9 +37,11 @@ public class PredictResource {
             {"model": "model_1", "cluster": 2, "input": {"quantity": 5.0, "price": 10.5}, "silhouette_score": 0.742}""";
 
     private final ModelLookup lookup;
+    private final RecentInputs inputs;
 
-    PredictResource(ModelLookup lookup) {
+    PredictResource(ModelLookup lookup, InputSamples samples) {
         this.lookup = lookup;
+        this.inputs = samples.of(lookup.family().family());
     }
 
     @POST
@@ -61,6 +65,7 @@ public class PredictResource {
         FamilyModels family = lookup.family();
         ServedModel served = lookup.served(family, versionOf(model));
         double[] point = body.inOrder(TransactionFeatures.NAMES);
+        inputs.offer(point);
         KMeansModel clusters = served.model();
         return new Prediction(served.name(), clusters.assign(point).cluster(), new TransactionPoint(point[0], point[1]),
                 served.silhouette());

@@ -10,10 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
@@ -23,9 +19,14 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 @Produces(MediaType.APPLICATION_JSON)
 public class PredictionWriter implements ServerMessageBodyWriter<Prediction> {
 
-    private static final JsonFactory JSON = JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .build();
-    /** Longer than any prediction, so that the buffer never grows. */
+    private static final byte[] MODEL = AsciiJson.ascii("{\"model\":\"");
+    private static final byte[] CLUSTER = AsciiJson.ascii("\",\"cluster\":");
+    private static final byte[] QUANTITY = AsciiJson.ascii(",\"input\":{\"quantity\":");
+    private static final byte[] PRICE = AsciiJson.ascii(",\"price\":");
+    private static final byte[] SILHOUETTE = AsciiJson.ascii("},\"silhouette_score\":");
+    private static final byte[] END = AsciiJson.ascii("}");
+
+    /** Longer than any prediction: the names of models are short and plain, see ServedModel. */
     private static final int ROOM = 256;
 
     @Override
@@ -51,19 +52,13 @@ public class PredictionWriter implements ServerMessageBodyWriter<Prediction> {
         out.write(bytes(prediction));
     }
 
-    static byte[] bytes(Prediction prediction) throws IOException {
-        ByteArrayBuilder bytes = new ByteArrayBuilder(ROOM);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeStringField("model", prediction.model());
-            json.writeNumberField("cluster", prediction.cluster());
-            json.writeObjectFieldStart("input");
-            json.writeNumberField("quantity", prediction.input().quantity());
-            json.writeNumberField("price", prediction.input().price());
-            json.writeEndObject();
-            json.writeNumberField("silhouette_score", prediction.silhouetteScore());
-            json.writeEndObject();
-        }
-        return bytes.toByteArray();
+    static byte[] bytes(Prediction prediction) {
+        AsciiJson json = new AsciiJson(ROOM);
+        json.raw(MODEL).raw(prediction.model());
+        json.raw(CLUSTER).number(prediction.cluster());
+        json.raw(QUANTITY).number(prediction.input().quantity());
+        json.raw(PRICE).number(prediction.input().price());
+        json.raw(SILHOUETTE).number(prediction.silhouetteScore()).raw(END);
+        return json.bytes();
     }
 }

@@ -34,7 +34,9 @@ class OpenApiTest {
         assertThat(api.getString("openapi")).isEqualTo("3.1.0");
         assertThat(paths).containsOnlyKeys("/", "/health", "/models/info", "/predict/{model}",
                 "/predict_cluster_model{version}", "/reconciliation", "/v1/families", "/v1/families/{family}",
-                "/v1/families/{family}/predict", "/v1/families/{family}/versions/{version}",
+                "/v1/families/{family}/members",
+                "/v1/families/{family}/customers/{id}", "/v1/families/{family}/predict",
+                "/v1/families/{family}/versions/{version}",
                 "/v1/families/{family}/versions/{version}/cards", "/v1/families/{family}/versions/{version}/predict",
                 "/v2", "/v2/health/live", "/v2/health/ready", "/v2/models/{name}", "/v2/models/{name}/infer",
                 "/v2/models/{name}/ready", "/v2/models/{name}/versions/{version}",

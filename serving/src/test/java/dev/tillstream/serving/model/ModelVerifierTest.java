@@ -25,7 +25,7 @@ class ModelVerifierTest {
     private static final Map<String, Double> SILHOUETTE = Map.of("silhouette", 0.5);
 
     private final ModelVerifier verifier = new ModelVerifier(Map.of(ModelEvents.FAMILY, TransactionFeatures.NAMES),
-            100, Announcements::noLargeArtefact);
+            100, Announcements::noLargeArtefact, new InputSamples());
 
     @Test
     void shouldAcceptWhatTheTrainerAnnounces() {
@@ -73,7 +73,8 @@ class ModelVerifierTest {
     void shouldFetchAnArtefactThatTravelsByItsDigest() {
         // Given
         ModelReady event = ModelEvents.event(1, 1, 0.5);
-        ModelVerifier fetching = new ModelVerifier(Map.of(), 100, manifest -> event.artefact());
+        ModelVerifier fetching = new ModelVerifier(Map.of(), 100, manifest -> event.artefact(),
+                new InputSamples());
 
         // When
         Verdict verdict = fetching.verify(KEY, Announcements.of(new ModelReady(event.manifest(), null, event.probes()),
@@ -82,6 +83,22 @@ class ModelVerifierTest {
         // Then
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Accepted.class,
                 accepted -> assertThat(accepted.model().model()).isEqualTo(ModelEvents.model(1)));
+    }
+
+    @Test
+    void shouldRefuseNoModelBecauseOfWhatWasAsked() {
+        // Given
+        InputSamples samples = new InputSamples();
+        samples.of(ModelEvents.FAMILY).keep(new double[]{1e100, -1e100});
+        samples.of(ModelEvents.FAMILY).keep(new double[]{1, 2, 3});
+        samples.of(ModelEvents.FAMILY).keep(new double[]{Double.NaN, 5});
+        ModelVerifier warming = new ModelVerifier(Map.of(), 100, Announcements::noLargeArtefact, samples);
+
+        // When
+        Verdict verdict = warming.verify(KEY, Announcements.sound(1, 1, 7));
+
+        // Then
+        assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -125,6 +142,7 @@ class ModelVerifierTest {
                 Arguments.of("a probe has another number of values", Announcements.withProbes(
                         List.of(new Probe(new double[]{0}, new double[]{10, 0.5, 11, 4})), 3)),
                 Arguments.of("is nowhere", Announcements.of(new ModelReady(event.manifest(), null, event.probes()), 3)),
+                Arguments.of("more than 8388608", new Announcement("k", new byte[8388609], "1", 3)),
                 Arguments.of("there are no probes", Announcements.withProbes(List.of(), 3)),
                 Arguments.of("has the features [quantity, price], not [price]", Announcements.of(
                         ModelEvents.event(ModelEvents.FAMILY, 1, 1, oneFeature(), SILHOUETTE, 10), 3)),

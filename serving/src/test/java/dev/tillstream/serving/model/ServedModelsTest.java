@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ServedModelsTest {
 
     private final ServedModels models = new ServedModels(
-            new ModelVerifier(Map.of(), 10, Announcements::noLargeArtefact));
+            new ModelVerifier(Map.of(), 10, Announcements::noLargeArtefact, new InputSamples()));
 
     @Test
     void shouldServeNothingBeforeTheFirstModel() {

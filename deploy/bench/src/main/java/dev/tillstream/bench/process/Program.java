@@ -116,7 +116,12 @@ public final class Program implements AutoCloseable {
      * @throws BenchmarkFailedException if it ends with another status than 0
      */
     public Finished finish() {
-        awaitEnd(LONGEST);
+        return finish(LONGEST);
+    }
+
+    /** The same for a program that must not take longer than that. */
+    public Finished finish(Duration longest) {
+        awaitEnd(longest);
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         if (process.exitValue() != 0) {
             throw new BenchmarkFailedException(ended());

@@ -22,6 +22,13 @@ public record Verdict(String wanted, boolean reached, boolean needed, String mea
         return ratio(ratio, atLeast, false);
     }
 
+    /** A ratio that must not be greater; the median of the rounds counts. */
+    public static Verdict needAtMost(Rounds ratio, double atMost) {
+        double median = ratio.median();
+        return need(String.format(Locale.ROOT, "%s at most %.2f", ratio.label(), atMost), median <= atMost,
+                String.format(Locale.ROOT, "%.3f", median));
+    }
+
     /** Something that holds or not, and is needed. */
     public static Verdict need(String wanted, boolean reached, String measured) {
         return new Verdict(wanted, reached, true, measured);
