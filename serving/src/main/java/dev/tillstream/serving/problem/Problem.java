@@ -50,7 +50,7 @@ public record Problem(
     }
 
     /** The same for the request of this path. */
-    Problem at(String path) {
+    public Problem at(String path) {
         return new Problem(type, title, status, detail, path, field, errors);
     }
 

@@ -33,9 +33,7 @@ public class ProblemWriter implements ServerMessageBodyWriter<Problem> {
     /** Also where no method was found for the request, of which the other form knows nothing. */
     @Override
     public void writeResponse(Problem problem, Type genericType, ServerRequestContext context) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        write(problem, bytes);
-        context.serverResponse().end(bytes.toByteArray());
+        context.serverResponse().end(bytes(problem));
     }
 
     @Override
@@ -47,6 +45,13 @@ public class ProblemWriter implements ServerMessageBodyWriter<Problem> {
     public void writeTo(Problem problem, Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType,
             MultivaluedMap<String, Object> headers, OutputStream out) throws IOException {
         write(problem, out);
+    }
+
+    /** The problem as UTF-8. */
+    public static byte[] bytes(Problem problem) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        write(problem, bytes);
+        return bytes.toByteArray();
     }
 
     private static void write(Problem problem, OutputStream out) throws IOException {
