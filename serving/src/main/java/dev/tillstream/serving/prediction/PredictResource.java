@@ -14,6 +14,7 @@ import dev.tillstream.serving.model.RecentInputs;
 import dev.tillstream.serving.model.ServedModel;
 import dev.tillstream.serving.problem.Problem;
 import dev.tillstream.serving.problem.ProblemException;
+import io.quarkus.vertx.http.Uncompressed;
 import io.smallrye.common.annotation.NonBlocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -45,6 +46,7 @@ public class PredictResource {
     }
 
     @POST
+    @Uncompressed
     @Path("{model}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)

@@ -20,6 +20,8 @@ import dev.tillstream.serving.Served;
 import dev.tillstream.serving.model.ModelEvents;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeAll;
@@ -259,6 +261,17 @@ class BulkPredictionsTest {
         given().contentType("application/xml").body(new byte[0])
                 .post("/v1/families/transaction-clusters/versions/1/predict")
                 .then().statusCode(415).contentType(PROBLEM).body("field", nullValue());
+    }
+
+    @Test
+    void shouldRefuseAContentTypeThatIsNone() {
+        for (String type : List.of(";;;", "text/html, */*;q=0.1", "json")) {
+            given().config(RestAssured.config().encoderConfig(
+                    EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                    .header("Content-Type", type).body("{}".getBytes(StandardCharsets.UTF_8))
+                    .post("/v1/families/transaction-clusters/versions/1/predict").then().statusCode(415)
+                    .contentType(PROBLEM).body("status", equalTo(415));
+        }
     }
 
     private static String points(int number) {
