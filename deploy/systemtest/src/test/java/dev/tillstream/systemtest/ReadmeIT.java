@@ -49,7 +49,7 @@ class ReadmeIT {
                 Program train = Program.shell(folder, here);
                 assertThat(train.awaitEnd(Duration.ofMinutes(1))).as("%s: %s", here, train).isZero();
                 assertThat(train.toString()).contains("transaction-clusters version 3 revision 1: ");
-                assertThat(folder.resolve("tried/models_info.json")).exists();
+                assertThat(folder.resolve(".tillstream/tried/models_info.json")).exists();
             }
         }
     }

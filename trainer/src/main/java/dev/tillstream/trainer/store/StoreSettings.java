@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 
+import dev.tillstream.trainer.TrainerConfig;
+
 /**
  * How models are kept.
  *
@@ -12,6 +14,10 @@ import java.nio.file.Path;
  * @param inlineBytes the largest artefact that travels inside its announcement; larger ones travel by their digest
  */
 public record StoreSettings(Path folder, int keepRevisions, int inlineBytes) {
+
+    public static StoreSettings of(TrainerConfig config) {
+        return new StoreSettings(config.modelsPath(), config.keepRevisions(), config.inlineArtefactBytes());
+    }
 
     public StoreSettings {
         requireNonNull(folder, "folder");

@@ -70,8 +70,7 @@ final class TrainOnce {
                 throw new IOException(batch.file() + " has rows that another batch has, too");
             }
         }
-        StoreSettings store = new StoreSettings(config.modelsPath(), config.keepRevisions(),
-                config.inlineArtefactBytes());
+        StoreSettings store = StoreSettings.of(config);
         List<ModelPublication> publications = new ArrayList<>();
         for (Family family : families) {
             publications.add(new ModelPublication(family, store, new ModelTopics(NOBODY, NOBODY, NOBODY), clock));

@@ -73,8 +73,7 @@ public class Trainer {
         this.driftInterval = config.drift().interval();
         this.drift = new DriftWatch(ledger, DriftLimits.of(config.drift()), config.drift().batches(),
                 new DriftMetrics(meters)::measured, this::hasten);
-        this.pool = Executors.newFixedThreadPool(
-                config.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+        this.pool = TrainOnce.pool(config);
         BatchDigesting digesting = new BatchDigesting(families, new BatchRows(config.batchesPath()), pool);
         this.intake = new BatchIntake(digesting, ledger, status);
         this.loop = new TrainingLoop(rounds(config, outboxes), ledger, digesting, requests, status, config.retryAfter(),
@@ -118,8 +117,7 @@ public class Trainer {
     }
 
     private Map<String, TrainingRound> rounds(TrainerConfig config, Outboxes outboxes) throws IOException {
-        StoreSettings store = new StoreSettings(config.modelsPath(), config.keepRevisions(),
-                config.inlineArtefactBytes());
+        StoreSettings store = StoreSettings.of(config);
         ModelTopics topics = new ModelTopics(outboxes.models(), outboxes.refusedModels(), outboxes.cards());
         Map<String, List<ModelPublication>> publications = new HashMap<>();
         for (Family family : families) {
