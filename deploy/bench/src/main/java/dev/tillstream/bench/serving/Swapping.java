@@ -5,13 +5,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import dev.tillstream.bench.process.BenchmarkFailedException;
+
 /** Announces a new revision of every version, again and again, until it is closed. */
 final class Swapping implements AutoCloseable {
+
+    private static final int LONGEST_SECONDS = 30;
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ModelsTopic topic;
     private final FirstAnswers firstAnswers;
-    private long revision;
+    private volatile long revision;
 
     private Swapping(ModelsTopic topic, FirstAnswers firstAnswers, long served) {
         this.topic = topic;
@@ -28,15 +32,30 @@ final class Swapping implements AutoCloseable {
     }
 
     private void announce() {
-        revision++;
+        long next = revision + 1;
         for (int version = 1; version <= Models.VERSIONS; version++) {
-            firstAnswers.announcing(version, revision);
-            topic.announce(version, revision);
+            firstAnswers.announcing(version, next);
+            topic.announce(version, next);
         }
+        revision = next;
     }
 
+    /** The newest revision, once it is closed. */
+    long announced() {
+        return revision;
+    }
+
+    /** Returns when nothing more is announced. */
     @Override
     public void close() {
-        clock.shutdownNow();
+        clock.shutdown();
+        try {
+            if (!clock.awaitTermination(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                throw new BenchmarkFailedException("the broker takes no announcement");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchmarkFailedException("interrupted", e);
+        }
     }
 }

@@ -15,6 +15,7 @@ import dev.tillstream.bench.report.Environment;
 import dev.tillstream.bench.report.Report;
 import dev.tillstream.bench.report.Rounds;
 import dev.tillstream.bench.report.Table;
+import dev.tillstream.bench.report.Turns;
 import dev.tillstream.bench.report.Verdict;
 import dev.tillstream.bench.workbook.Folders;
 import dev.tillstream.bench.workbook.WorkFolder;
@@ -27,14 +28,13 @@ import picocli.CommandLine.Spec;
 
 /** Swaps models while the serving service predicts, and checks every answer. */
 @Command(name = "swaps", mixinStandardHelpOptions = true,
-        description = "Predictions at a share of the capacity, first without swaps, then with all versions swapped each "
+        description = "Predictions at a share of the capacity, in turn without swaps and with all versions swapped each "
                 + "second: needs no failed answer, none whose cluster is not of the revision that it names, a p99 of at "
-                + "most 1.5 of that without swaps, and 100 ms from an event to its revision's first answer (median).")
+                + "most 1.5 of that without swaps, and 100 ms from an event to its revision's first answer (medians).")
 public final class SwapsCommand implements Callable<Integer> {
 
     private static final double MOST_P99 = 1.5;
     private static final double MOST_MILLIS = 100;
-    private static final int CAPACITY_SECONDS = 10;
 
     @Spec
     private CommandSpec spec;
@@ -45,8 +45,12 @@ public final class SwapsCommand implements Callable<Integer> {
     @Mixin
     private JvmOptions jvm;
 
+    @Option(names = "--rounds", defaultValue = "3", paramLabel = "N",
+            description = "How often there is a turn without swaps, and one with them (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
     @Option(names = "--seconds", defaultValue = "60", paramLabel = "N",
-            description = "Length without swaps, and with them (default: ${DEFAULT-VALUE}).")
+            description = "Length of a turn (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(names = "--load", defaultValue = "0.8", paramLabel = "SHARE",
@@ -63,9 +67,9 @@ public final class SwapsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (seconds < 1 || every < 1 || connections < 1 || share <= 0 || share >= 1) {
+        if (rounds < 1 || seconds < 1 || every < 1 || connections < 1 || share <= 0 || share >= 1) {
             throw new ParameterException(spec.commandLine(),
-                    "--seconds, --every and --connections must be 1 at least, --load between 0 and 1");
+                    "--rounds, --seconds, --every and --connections must be 1 at least, --load between 0 and 1");
         }
         ServiceApp app = ServiceApp.find("serving");
         Path folder = work.of("swaps").resolve(UUID.randomUUID().toString());
@@ -88,58 +92,49 @@ public final class SwapsCommand implements Callable<Integer> {
         }
     }
 
-    private record Measured(Load capacity, Load without, Load with, CheckedLoad checked, FirstAnswers firstAnswers) {}
-
-    private Measured measure(CheckingClient client, ModelsTopic topic) {
-        FirstAnswers none = new FirstAnswers();
+    private SwapTurns measure(CheckingClient client, ModelsTopic topic) {
         say("warming up");
-        client.asFastAsPossible(connections, CAPACITY_SECONDS, new CheckedLoad(none));
-        Load capacity = client.asFastAsPossible(connections, CAPACITY_SECONDS, new CheckedLoad(none));
-        double rate = share * capacity.requestsPerSecond();
-        client.atRate(rate, Math.min(seconds, CAPACITY_SECONDS), new CheckedLoad(none));
-        say(String.format(Locale.ROOT, "%,.0f requests/s, without swaps", rate));
-        Load without = client.atRate(rate, seconds, new CheckedLoad(none));
-        say("with swaps");
-        FirstAnswers firstAnswers = new FirstAnswers();
-        CheckedLoad checked = new CheckedLoad(firstAnswers);
-        try (Swapping swapping = Swapping.start(topic, firstAnswers, 1, Duration.ofMillis(every))) {
-            Load with = client.atRate(rate, seconds, checked);
-            return new Measured(capacity, without, with, checked, firstAnswers);
+        SwapTurns turns = new SwapTurns(client, topic, connections, share, Duration.ofMillis(every), 1);
+        for (int round = 1; round <= rounds; round++) {
+            say(String.format(Locale.ROOT, "round %d of %d, at %.0f %% of %,.0f requests/s", round, rounds, 100 * share,
+                    turns.capacity().requestsPerSecond()));
+            Turns.take(round, () -> turns.withoutSwaps(seconds), () -> turns.withSwaps(seconds));
         }
+        return turns;
     }
 
-    private Report report(Environment environment, Measured measured) {
-        List<List<String>> lines = new ArrayList<>();
-        lines.add(line("as fast as possible", measured.capacity));
-        lines.add(line("without swaps", measured.without));
-        lines.add(line("with swaps", measured.with));
-        Rounds first = new Rounds("event to first answer, ms", 1, List.copyOf(measured.firstAnswers.millis()));
-        int answered = first.values().size();
-        double p99 = measured.with.p99() / measured.without.p99();
-        long failures = measured.with.failures() + measured.without.failures();
-        double median = answered == 0 ? Double.POSITIVE_INFINITY : first.median();
-        double longest = first.values().stream().mapToDouble(Double::doubleValue).max()
+    private Report report(Environment environment, SwapTurns turns) {
+        Rounds ratio = turns.with().p99().ratioTo(turns.without().p99(), "with / without swaps, p99");
+        List<Rounds> lines = new ArrayList<>(turns.without().lines());
+        lines.addAll(turns.with().lines());
+        lines.add(ratio);
+        return new Report("swaps",
+                String.format(Locale.ROOT,
+                        "turns of %d s at %.0f %% of the capacity, %d versions swapped every %d ms, service with %s",
+                        seconds, 100 * share, Models.VERSIONS, every, jvm),
+                environment, Table.of(lines), notes(turns), verdicts(turns, ratio));
+    }
+
+    private static List<String> notes(SwapTurns turns) {
+        double longest = turns.firstAnswers().millis().stream().mapToDouble(Double::doubleValue).max()
                 .orElse(Double.POSITIVE_INFINITY);
-        return new Report("swaps", String.format(Locale.ROOT,
-                "%d s each at %.0f %% of the capacity, %d versions swapped every %d ms, service with %s", seconds,
-                100 * share, Models.VERSIONS, every, jvm), environment,
-                new Table(List.of("", "requests/s", "p50, ms", "p99, ms", "max, ms", "failures"), lines),
-                List.of("client and service share the cores; times count from when a request was due",
-                        "announced revisions: " + measured.firstAnswers.announced() + ", of which answered: "
-                                + answered + show(", the slowest after %.1f ms", longest)),
-                List.of(Verdict.need("no failures", failures == 0, failures + " " + measured.checked.firstFault()),
-                        Verdict.need("no answer of another revision than it names",
-                                measured.checked.inconsistent() == 0 && answered > 0,
-                                Long.toString(measured.checked.inconsistent())),
-                        Verdict.need("p99 with swaps at most 1.5 of that without", p99 <= MOST_P99,
-                                show("%.3f", p99)),
-                        Verdict.need("event to first answer at most 100 ms, median", median <= MOST_MILLIS,
-                                show("%.1f", median))));
+        return List.of("client and service share the cores; times count from when a request was due",
+                String.format(Locale.ROOT, "capacity: %,.0f requests/s", turns.capacity().requestsPerSecond()),
+                "announced revisions: " + turns.firstAnswers().announced() + ", of which answered: "
+                        + turns.firstAnswers().millis().size() + show(", the slowest after %.1f ms", longest));
     }
 
-    private static List<String> line(String name, Load load) {
-        return List.of(name, show("%,.0f", load.requestsPerSecond()), show("%.2f", load.p50()),
-                show("%.2f", load.p99()), show("%.1f", load.highest()), Long.toString(load.failures()));
+    private static List<Verdict> verdicts(SwapTurns turns, Rounds ratio) {
+        Rounds first = new Rounds("event to first answer, ms", 1, List.copyOf(turns.firstAnswers().millis()));
+        boolean answered = !first.values().isEmpty();
+        double median = answered ? first.median() : Double.POSITIVE_INFINITY;
+        long failures = turns.with().failures() + turns.without().failures();
+        return List.of(Verdict.need("no failures", failures == 0, failures + " " + turns.firstFault()),
+                Verdict.need("no answer of another revision than it names", turns.inconsistent() == 0 && answered,
+                        Long.toString(turns.inconsistent())),
+                Verdict.needAtMost(ratio, MOST_P99),
+                Verdict.need("event to first answer at most 100 ms, median", median <= MOST_MILLIS,
+                        show("%.1f", median)));
     }
 
     private static String show(String format, double value) {
