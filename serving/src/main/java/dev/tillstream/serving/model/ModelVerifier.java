@@ -76,7 +76,7 @@ public final class ModelVerifier {
         checkManifest(manifest, model);
         checkProbes(event.probes(), model);
         warmUp(inputs.sample(manifest.family()), model);
-        return new ServedModel(manifest, model, announcement.offset());
+        return new ServedModel(manifest, model, announcement.offset(), inputs.of(manifest.family()));
     }
 
     private static KMeansModel clusters(ModelArtefact artefact) {

@@ -78,13 +78,15 @@ public final class ServedModels {
 
     private SlotState after(SlotState before, Deque<Announcement> newestFirst, SwapReport report) {
         Refusal latest = null;
+        boolean replay = false;
         for (Announcement announcement : newestFirst) {
-            if (announcement.offset() <= before.offset()) {
+            ModelKey key = ModelKey.parse(announcement.key()).orElseThrow();
+            Verdict verdict = replay ? null : verifier.verify(key, announcement);
+            replay |= announcement.offset() <= before.offset() && !isTrainedAfter(before, verdict);
+            if (replay) {
                 report.add(refused(announcement, "a replay: offset " + before.offset() + " has been taken in before"));
                 continue;
             }
-            ModelKey key = ModelKey.parse(announcement.key()).orElseThrow();
-            Verdict verdict = verifier.verify(key, announcement);
             if (verdict instanceof Verdict.Accepted accepted) {
                 report.add(new VersionSwapped(accepted.model().manifest(), announcement.offset()));
                 SlotState serving = new SlotState.Serving(accepted.model());
@@ -95,6 +97,16 @@ public final class ServedModels {
             latest = latest == null ? refusal : latest;
         }
         return latest == null ? before : before.refused(latest);
+    }
+
+    /**
+     * Whether an offset that was there before means that the topic was made anew, and not that it is read again: what is
+     * read again is not newer than what is in service.
+     */
+    private static boolean isTrainedAfter(SlotState before, Verdict verdict) {
+        return verdict instanceof Verdict.Accepted accepted && before.served()
+                .map(served -> accepted.model().manifest().trainedAt().isAfter(served.manifest().trainedAt()))
+                .orElse(true);
     }
 
     private static ModelRefused refused(Announcement announcement, String reason) {

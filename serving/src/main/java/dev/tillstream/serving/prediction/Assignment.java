@@ -24,7 +24,7 @@ public record Assignment(
      * @throws ProblemException if the point is so far away that its distances are no numbers
      */
     public static Assignment of(ServedModel served, double[] point) {
-        ClusterAnswer answer = served.model().assign(point);
+        ClusterAnswer answer = served.assign(point);
         if (!Double.isFinite(answer.distance()) || !Double.isFinite(answer.margin())) {
             throw new ProblemException(Problem.of(FeatureJson.INVALID_INPUT, 400,
                     "the point is too far from every cluster for its distance to be a number"));

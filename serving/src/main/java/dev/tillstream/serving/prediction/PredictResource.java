@@ -6,11 +6,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.transaction.TransactionFeatures;
 import dev.tillstream.serving.model.FamilyModels;
-import dev.tillstream.serving.model.InputSamples;
-import dev.tillstream.serving.model.RecentInputs;
 import dev.tillstream.serving.model.ServedModel;
 import dev.tillstream.serving.problem.Problem;
 import dev.tillstream.serving.problem.ProblemException;
@@ -38,11 +35,9 @@ public class PredictResource {
             {"model": "model_1", "cluster": 2, "input": {"quantity": 5.0, "price": 10.5}, "silhouette_score": 0.742}""";
 
     private final ModelLookup lookup;
-    private final RecentInputs inputs;
 
-    PredictResource(ModelLookup lookup, InputSamples samples) {
+    PredictResource(ModelLookup lookup) {
         this.lookup = lookup;
-        this.inputs = samples.of(lookup.family().family());
     }
 
     @POST
@@ -67,9 +62,7 @@ public class PredictResource {
         FamilyModels family = lookup.family();
         ServedModel served = lookup.served(family, versionOf(model));
         double[] point = body.inOrder(TransactionFeatures.NAMES);
-        inputs.offer(point);
-        KMeansModel clusters = served.model();
-        return new Prediction(served.name(), clusters.assign(point).cluster(), new TransactionPoint(point[0], point[1]),
+        return new Prediction(served.name(), served.assign(point).cluster(), new TransactionPoint(point[0], point[1]),
                 served.silhouette());
     }
 

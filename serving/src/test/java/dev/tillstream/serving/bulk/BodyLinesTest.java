@@ -12,6 +12,7 @@ import java.util.List;
 
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.serving.model.ModelEvents;
+import dev.tillstream.serving.model.RecentInputs;
 import dev.tillstream.serving.model.ServedModel;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ class BodyLinesTest {
     void shouldAnswerALineBeforeTheNextOneIsSent() throws Exception {
         // Given
         ModelReady event = ModelEvents.event(1, 1, 0.5);
-        ServedModel served = new ServedModel(event.manifest(), ModelEvents.model(1), 0);
+        ServedModel served = new ServedModel(event.manifest(), ModelEvents.model(1), 0, new RecentInputs());
         PipedOutputStream client = new PipedOutputStream();
         BodyLines body = new BodyLines(new PipedInputStream(client), 1000);
         PipedInputStream answers = new PipedInputStream();

@@ -6,6 +6,7 @@ import java.util.stream.LongStream;
 
 import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.serving.model.ModelEvents;
+import dev.tillstream.serving.model.RecentInputs;
 import dev.tillstream.serving.model.ServedModel;
 import dev.tillstream.serving.prediction.Explanation;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,7 @@ class CardShelfTest {
     }
 
     private static ServedModel served(int version, long revision) {
-        return new ServedModel(ModelEvents.event(version, revision, 0.5).manifest(), ModelEvents.model(revision), 0);
+        return new ServedModel(ModelEvents.event(version, revision, 0.5).manifest(), ModelEvents.model(revision), 0,
+                new RecentInputs());
     }
 }

@@ -1,6 +1,7 @@
 package dev.tillstream.serving.model;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 import dev.tillstream.data.event.EventJson;
@@ -22,6 +23,12 @@ final class Announcements {
         return of(ModelEvents.event(version, revision, 0.5), offset);
     }
 
+    static Announcement sound(int version, long revision, long offset, Instant trainedAt) {
+        ModelReady event = ModelEvents.event(version, revision, 0.5);
+        return of(new ModelReady(changed(event.manifest(), trainedAt, event.manifest().artefactSha256()),
+                event.artefact(), event.probes()), offset);
+    }
+
     static Announcement tombstone(int version, long revision, long offset) {
         return new Announcement(ModelEvents.FAMILY + "/" + version + "/" + revision, null, null, offset);
     }
@@ -37,7 +44,8 @@ final class Announcements {
     static Announcement withArtefact(String artefact, long offset) {
         byte[] bytes = artefact.getBytes(StandardCharsets.UTF_8);
         ModelReady event = ModelEvents.event(1, 1, 0.5);
-        return of(new ModelReady(withDigest(event.manifest(), bytes), bytes, event.probes()), offset);
+        return of(new ModelReady(changed(event.manifest(), event.manifest().trainedAt(), Sha256.of(bytes)), bytes,
+                event.probes()), offset);
     }
 
     static Announcement withProbes(List<Probe> probes, long offset) {
@@ -50,10 +58,10 @@ final class Announcements {
         throw new RefusedModelException("the artefact " + manifest.artefactSha256() + " is nowhere");
     }
 
-    private static ModelManifest withDigest(ModelManifest m, byte[] artefact) {
+    private static ModelManifest changed(ModelManifest m, Instant trainedAt, String artefactSha256) {
         return new ModelManifest(m.family(), m.version(), m.revision(), m.dataset(), m.algorithm(), m.features(),
-                m.dataSize(), m.metrics(), m.clusterSizes(), m.recipe(), m.provenance(), m.trainedAt(),
-                m.trainingSeconds(), m.library(), Sha256.of(artefact), m.clusters(), m.rowsLeftOut(),
+                m.dataSize(), m.metrics(), m.clusterSizes(), m.recipe(), m.provenance(), trainedAt,
+                m.trainingSeconds(), m.library(), artefactSha256, m.clusters(), m.rowsLeftOut(),
                 m.highestClusterId(), m.canonicalSha256(), m.offsets(), m.jvm());
     }
 }

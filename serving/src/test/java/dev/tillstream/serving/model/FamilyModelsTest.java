@@ -42,7 +42,8 @@ class FamilyModelsTest {
     }
 
     private void serve(ModelReady event) {
-        ServedModel served = new ServedModel(event.manifest(), ModelEvents.model(event.manifest().revision()), 0);
+        ServedModel served = new ServedModel(event.manifest(), ModelEvents.model(event.manifest().revision()), 0,
+                new RecentInputs());
         family = family.with(event.manifest().version(), new SlotState.Serving(served));
     }
 

@@ -86,6 +86,23 @@ class ModelVerifierTest {
     }
 
     @Test
+    void shouldWarmALaterModelWithWhatAnEarlierOneWasAsked() {
+        // Given
+        InputSamples samples = new InputSamples();
+        ModelVerifier warming = new ModelVerifier(Map.of(), 100, Announcements::noLargeArtefact, samples);
+        Verdict.Accepted accepted = (Verdict.Accepted) warming.verify(KEY, Announcements.sound(1, 1, 7));
+
+        // When
+        for (int i = 0; i < 10_000; i++) {
+            accepted.model().assign(new double[]{i, 2});
+        }
+
+        // Then
+        assertThat(samples.sample(ModelEvents.FAMILY)).isNotEmpty()
+                .allSatisfy(input -> assertThat(input[1]).isEqualTo(2));
+    }
+
+    @Test
     void shouldRefuseNoModelBecauseOfWhatWasAsked() {
         // Given
         InputSamples samples = new InputSamples();

@@ -122,6 +122,35 @@ class ServedModelsTest {
     }
 
     @Test
+    void shouldServeWhatWasTrainedLaterWhenTheTopicBeginsAgain() {
+        // Given
+        announce(Announcements.sound(1, 2, 7));
+
+        // When
+        announce(Announcements.sound(1, 3, 0, ModelEvents.TRAINED_AT.plusSeconds(60)));
+        announce(Announcements.sound(1, 4, 1));
+
+        // Then
+        assertThat(revision(1)).isEqualTo(4);
+    }
+
+    @Test
+    void shouldIgnoreTheReplayOfAModelThatAnOlderOneWasPutInPlaceOf() {
+        // Given
+        Announcement newer = Announcements.sound(1, 3, 8, ModelEvents.TRAINED_AT.plusSeconds(60));
+        Announcement older = Announcements.sound(1, 2, 9);
+        announce(newer);
+        announce(older);
+
+        // When
+        SwapReport report = announce(newer, older);
+
+        // Then
+        assertThat(revision(1)).isEqualTo(2);
+        assertThat(report.swapped()).isEmpty();
+    }
+
+    @Test
     void shouldNotFallBackToAnOlderModelThatIsReplayedAfterARefusal() {
         // Given
         announce(Announcements.sound(1, 2, 5), Announcements.corrupt(1, 3, 6));
