@@ -9,12 +9,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.tillstream.data.model.ClusterMembers.Members;
 
 /**
@@ -25,8 +24,8 @@ public final class MembersJson {
 
     private static final String FORMAT = "tillstream-members";
     private static final int FORMAT_VERSION = 1;
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
     private MembersJson() {}
 
@@ -57,24 +56,14 @@ public final class MembersJson {
         return bytes.toByteArray();
     }
 
-    /** @throws ArtefactFormatException if the bytes are no members or of a newer format */
+    /**
+     * Reads the members name by name, since there may be millions.
+     *
+     * @throws ArtefactFormatException if the bytes are no members or of a newer format
+     */
     public static ClusterMembers read(byte[] bytes) {
-        try {
-            JsonNode json = JSON.readTree(bytes);
-            if (json == null || !FORMAT.equals(json.path("format").asText())) {
-                throw new ArtefactFormatException("no members of clusters: 'format' is not '" + FORMAT + "'");
-            }
-            if (json.path("formatVersion").asInt() != FORMAT_VERSION) {
-                throw new ArtefactFormatException("format version " + json.path("formatVersion")
-                        + " of members is not known here, only " + FORMAT_VERSION);
-            }
-            SortedMap<Integer, Members> clusters = new TreeMap<>();
-            for (JsonNode cluster : json.path("clusters")) {
-                if (clusters.put(number(cluster, "cluster").intValue(), members(cluster)) != null) {
-                    throw new ArtefactFormatException("cluster " + cluster.path("cluster") + " is there twice");
-                }
-            }
-            return new ClusterMembers(clusters);
+        try (JsonParser json = JSON.createParser(bytes)) {
+            return read(json);
         } catch (IllegalArgumentException inconsistent) {
             throw new ArtefactFormatException("inconsistent members: " + inconsistent.getMessage(), inconsistent);
         } catch (JsonProcessingException e) {
@@ -84,22 +73,72 @@ public final class MembersJson {
         }
     }
 
-    private static Members members(JsonNode cluster) {
-        List<String> named = new ArrayList<>();
-        for (JsonNode member : cluster.path("members")) {
-            if (!member.isTextual()) {
-                throw new ArtefactFormatException("'members' holds something that is no text: " + member);
+    private static ClusterMembers read(JsonParser json) throws IOException {
+        String format = null;
+        SortedMap<Integer, Members> clusters = new TreeMap<>();
+        require(json.nextToken() == JsonToken.START_OBJECT, "no members of clusters: no object");
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "format" -> format = json.getText();
+                case "formatVersion" -> require(number(json) == FORMAT_VERSION, "format version " + json.getText()
+                        + " of members is not known here, only " + FORMAT_VERSION);
+                case "clusters" -> readClusters(json, clusters);
+                default -> json.skipChildren();
             }
-            named.add(member.textValue());
         }
-        return new Members(number(cluster, "size").longValue(), named);
+        require(FORMAT.equals(format), "no members of clusters: 'format' is not '" + FORMAT + "'");
+        require(json.nextToken() == null, "no members of clusters: something follows them");
+        return new ClusterMembers(clusters);
     }
 
-    private static JsonNode number(JsonNode cluster, String name) {
-        JsonNode number = cluster.path(name);
-        if (!number.isIntegralNumber() || name.equals("cluster") && !number.canConvertToInt()) {
-            throw new ArtefactFormatException("'" + name + "' is not a whole number: " + number);
+    private static void readClusters(JsonParser json, SortedMap<Integer, Members> clusters) throws IOException {
+        require(json.isExpectedStartArrayToken(), "'clusters' is no array");
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            readCluster(json, clusters);
         }
-        return number;
+        require(json.currentToken() == JsonToken.END_ARRAY, "'clusters' holds something that is no cluster");
+    }
+
+    private static void readCluster(JsonParser json, SortedMap<Integer, Members> clusters) throws IOException {
+        long cluster = -1;
+        long size = -1;
+        List<String> named = new ArrayList<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "cluster" -> cluster = number(json);
+                case "size" -> size = number(json);
+                case "members" -> readNames(json, named);
+                default -> json.skipChildren();
+            }
+        }
+        require(cluster <= Integer.MAX_VALUE, "cluster number " + cluster + " is too large");
+        require(clusters.put((int) cluster, new Members(size, named)) == null,
+                "cluster " + cluster + " is there twice");
+    }
+
+    private static void readNames(JsonParser json, List<String> named) throws IOException {
+        require(json.isExpectedStartArrayToken(), "'members' is no array");
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() != JsonToken.VALUE_STRING) {
+                throw new ArtefactFormatException("'members' holds something that is no text: " + json.getText());
+            }
+            named.add(json.getText());
+        }
+    }
+
+    private static long number(JsonParser json) throws IOException {
+        require(json.currentToken() == JsonToken.VALUE_NUMBER_INT,
+                "'" + json.currentName() + "' is not a whole number: " + json.getText());
+        return json.getLongValue();
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new ArtefactFormatException(otherwise);
+        }
     }
 }

@@ -46,6 +46,13 @@ class MembersJsonTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
             "?|Unexpected character",
+            "[]|no object",
+            "{\"format\":\"tillstream-members\",\"formatVersion\":1} {}|follows",
+            "{\"format\":\"tillstream-members\",\"formatVersion\":1,\"clusters\":[{\"cluster\":0,\"size\":1,\"members\":[\"7\"|Unexpected end",
+            "{\"format\":\"tillstream-members\",\"formatVersion\":1,\"clusters\":{}}|no array",
+            "{\"format\":\"tillstream-members\",\"formatVersion\":1,\"clusters\":[7]}|no cluster",
+            "{\"format\":\"tillstream-members\",\"formatVersion\":1,\"clusters\":[{\"cluster\":0,\"size\":0},{\"cluster\":0,\"size\":0}]}|twice",
+            "{\"format\":\"tillstream-members\",\"formatVersion\":1,\"clusters\":[{\"cluster\":3000000000,\"size\":0}]}|too large",
             "{\"format\":\"tillstream-model\"}|'''format'' is not ''tillstream-members'''",
             "{\"format\":\"tillstream-members\",\"formatVersion\":2}|format version 2",
             "{\"format\":\"tillstream-members\",\"formatVersion\":1,\"clusters\":[{\"cluster\":0.5}]}|whole number",
