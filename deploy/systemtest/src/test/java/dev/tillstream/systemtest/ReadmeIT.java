@@ -66,6 +66,13 @@ class ReadmeIT {
         assertThat(folder.resolve("million.xlsx")).isNotEmptyFile();
     }
 
+    /** {@link PreparedStartIT} runs it. */
+    @Test
+    void shouldNameTheLauncherAsItIsUsed() throws IOException {
+        assertThat(commands("deploy/standalone/")).containsExactly("deploy/standalone/tillstream prepare",
+                "deploy/standalone/tillstream");
+    }
+
     @Test
     void shouldNameProgramsThatExist() throws IOException {
         for (String command : commands("java -jar")) {

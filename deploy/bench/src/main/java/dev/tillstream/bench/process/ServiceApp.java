@@ -42,6 +42,11 @@ public record ServiceApp(Path folder) {
         return folder.resolve("../../tillstream-train").normalize();
     }
 
+    /** The program {@code tillstream} of the checkout that runs everything in one process. */
+    public Path everything() {
+        return folder.resolve("../../tillstream").normalize();
+    }
+
     private static Path own() {
         try {
             return Path.of(ServiceApp.class.getProtectionDomain().getCodeSource().getLocation().toURI());
