@@ -1,10 +1,12 @@
 package dev.tillstream.nativecheck;
 
 import java.lang.StackWalker.Option;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -91,6 +93,26 @@ public final class Reflected {
 
     public static RecordComponent[] getRecordComponents(Class<?> type) {
         return noted(type).getRecordComponents();
+    }
+
+    public static <A extends Annotation> A getAnnotation(Class<?> type, Class<A> annotation) {
+        return noted(type).getAnnotation(annotation);
+    }
+
+    public static Annotation[] getAnnotations(Class<?> type) {
+        return noted(type).getAnnotations();
+    }
+
+    public static Type getGenericSuperclass(Class<?> type) {
+        return noted(type).getGenericSuperclass();
+    }
+
+    public static Type[] getGenericInterfaces(Class<?> type) {
+        return noted(type).getGenericInterfaces();
+    }
+
+    public static Object[] getEnumConstants(Class<?> type) {
+        return noted(type).getEnumConstants();
     }
 
     private static <T> Class<T> noted(Class<T> type) {
