@@ -61,7 +61,7 @@ public final class Declarations {
 
     /** Whether a resource of that name is carried. */
     public boolean carries(String resource) {
-        return read("resource-config.json").path("resources").path("includes").findValues("pattern").stream()
+        return read("resource-config.json").findValues("pattern").stream()
                 .anyMatch(pattern -> Pattern.matches(pattern.asText(), resource));
     }
 

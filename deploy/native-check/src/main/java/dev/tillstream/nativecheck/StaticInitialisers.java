@@ -3,6 +3,8 @@ package dev.tillstream.nativecheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,21 +61,42 @@ public final class StaticInitialisers {
      * @param atRunTime whether a class of that name is initialised at run time, where it may call all of this
      */
     public static Set<String> forbidden(Path classes, Predicate<String> atRunTime) {
+        return calls(classes, atRunTime,
+                call -> FORBIDDEN.stream().anyMatch(pattern -> pattern.matcher(call).matches()));
+    }
+
+    /**
+     * The classes whose static initialiser calls another that is initialised at run time: they have to be, too.
+     *
+     * @param jar the file that holds the classes
+     * @param atRunTime whether a class of that name is initialised at run time
+     */
+    public static Set<String> early(Path jar, Predicate<String> atRunTime) {
+        try (FileSystem content = FileSystems.newFileSystem(jar)) {
+            return calls(content.getPath("/"), atRunTime,
+                    call -> atRunTime.test(call.substring(0, call.lastIndexOf('.')).replace('/', '.')));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> calls(Path classes, Predicate<String> left, Predicate<String> wanted) {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.walk(classes)) {
-            files.filter(file -> file.toString().endsWith(".class")).forEach(file -> read(file, atRunTime, found));
+            files.filter(file -> file.toString().endsWith(".class") && !file.startsWith("/META-INF"))
+                    .forEach(file -> read(file, left, wanted, found));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return found;
     }
 
-    private static void read(Path file, Predicate<String> atRunTime, Set<String> found) {
+    private static void read(Path file, Predicate<String> left, Predicate<String> wanted, Set<String> found) {
         try (InputStream in = Files.newInputStream(file)) {
             ClassReader reader = new ClassReader(in);
             String name = reader.getClassName().replace('/', '.');
-            if (!atRunTime.test(name)) {
-                reader.accept(new Initialiser(name, found), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+            if (!left.test(name)) {
+                reader.accept(new Initialiser(name, wanted, found), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -82,11 +105,13 @@ public final class StaticInitialisers {
 
     private static final class Initialiser extends ClassVisitor {
         private final String className;
+        private final Predicate<String> wanted;
         private final Set<String> found;
 
-        Initialiser(String className, Set<String> found) {
+        Initialiser(String className, Predicate<String> wanted, Set<String> found) {
             super(Opcodes.ASM9);
             this.className = className;
+            this.wanted = wanted;
             this.found = found;
         }
 
@@ -98,7 +123,7 @@ public final class StaticInitialisers {
                 public void visitMethodInsn(int opcode, String owner, String called, String type,
                         boolean ofInterface) {
                     String call = owner + "." + called;
-                    if (FORBIDDEN.stream().anyMatch(pattern -> pattern.matcher(call).matches())) {
+                    if (wanted.test(call)) {
                         found.add(className + " -> " + call);
                     }
                 }
