@@ -6,6 +6,7 @@ import dev.tillstream.bench.kafka.KafkaCommand;
 import dev.tillstream.bench.process.BenchmarkFailedException;
 import dev.tillstream.bench.reader.ReaderCommand;
 import dev.tillstream.bench.serving.ServingCommand;
+import dev.tillstream.bench.serving.StartCommand;
 import dev.tillstream.bench.serving.SwapsCommand;
 import dev.tillstream.bench.training.TrainingCommand;
 import picocli.CommandLine;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", mixinStandardHelpOptions = true,
         description = "Measures Tillstream, as ratios to others in one run.", subcommands = {
                 ReaderCommand.class, KafkaCommand.class, HeapCommand.class, BatchesCommand.class,
-                TrainingCommand.class, ServingCommand.class, SwapsCommand.class})
+                TrainingCommand.class, ServingCommand.class, SwapsCommand.class, StartCommand.class})
 public final class Bench implements Runnable {
 
     private static final int FAILED = 3;
@@ -49,6 +50,6 @@ public final class Bench implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "Say what to measure: reader, kafka, heap, batches, training, serving or swaps");
+                "Say what to measure: reader, kafka, heap, batches, training, serving, swaps or start");
     }
 }

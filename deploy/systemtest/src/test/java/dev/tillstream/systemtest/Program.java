@@ -52,6 +52,11 @@ final class Program implements AutoCloseable {
         return new Program(command, environment);
     }
 
+    /** Runs a program that needs no JVM. */
+    static Program executable(Map<String, String> environment, String... command) {
+        return new Program(List.of(command), environment);
+    }
+
     /** Runs the command line, on the same JVM. */
     static Program tillstream(Path launcher, String... arguments) {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
