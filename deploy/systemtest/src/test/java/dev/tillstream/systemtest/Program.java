@@ -53,6 +53,11 @@ final class Program implements AutoCloseable {
         return new Program(command, environment);
     }
 
+    /** Runs a program that needs no JVM. */
+    static Program executable(Map<String, String> environment, String... command) {
+        return new Program(List.of(command), environment);
+    }
+
     /** Runs the command line, on the same JVM. */
     static Program tillstream(Path launcher, String... arguments) {
         return launcher(launcher, Map.of("TILLSTREAM_OPTS", QUICK_START), arguments);

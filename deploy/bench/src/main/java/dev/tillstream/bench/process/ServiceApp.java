@@ -1,8 +1,10 @@
 package dev.tillstream.bench.process;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,15 @@ public record ServiceApp(Path folder) {
     /** The service's jar, for {@code java -jar}. */
     public Path serviceJar() {
         return folder.resolve("quarkus-run.jar");
+    }
+
+    /** The service's native executable, if it was built too. */
+    public Optional<Path> executable() {
+        try (Stream<Path> built = Files.list(folder.toAbsolutePath().getParent())) {
+            return built.filter(file -> file.getFileName().toString().endsWith("-runner")).findFirst();
+        } catch (IOException e) {
+            throw new BenchmarkFailedException(folder.getParent() + " can't be read: " + e.getMessage(), e);
+        }
     }
 
     /** The program {@code tillstream} of the checkout, which is ingest's command line. */
