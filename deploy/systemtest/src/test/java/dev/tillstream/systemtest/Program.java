@@ -74,7 +74,12 @@ final class Program implements AutoCloseable {
 
     /** Runs a command line as a person would, in the given folder. */
     static Program shell(Path folder, String command) {
-        return new Program(List.of("sh", "-c", "cd '" + folder + "' && " + command), Map.of());
+        return shell(folder, Map.of(), command);
+    }
+
+    /** The same with settings. */
+    static Program shell(Path folder, Map<String, String> environment, String command) {
+        return new Program(List.of("sh", "-c", "cd '" + folder + "' && " + command), environment);
     }
 
     private void read() {

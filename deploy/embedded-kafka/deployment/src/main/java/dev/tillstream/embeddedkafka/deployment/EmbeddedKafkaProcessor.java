@@ -3,6 +3,7 @@ package dev.tillstream.embeddedkafka.deployment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
 import io.quarkus.deployment.IsLocalDevelopment;
@@ -65,7 +66,9 @@ final class EmbeddedKafkaProcessor {
                 .componentLink("qwc-tillstream-pipeline.js"));
         cards.produce(card);
         BuildTimeActionBuildItem action = new BuildTimeActionBuildItem();
-        action.addAction("topics", none -> PipelineTopics.read(DevKafka.bootstrapServers()));
+        // It is called on an event loop, and Kafka may take its time.
+        action.addAction("topics",
+                none -> CompletableFuture.supplyAsync(() -> PipelineTopics.read(DevKafka.bootstrapServers())));
         actions.produce(action);
     }
 

@@ -29,6 +29,10 @@ final class PipelineTopics {
      * @throws IllegalStateException if the broker does not answer
      */
     static List<Map<String, Object>> read(String bootstrapServers) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // Kafka looks there for classes that its settings name.
+        thread.setContextClassLoader(Admin.class.getClassLoader());
         try (Admin admin = Admin.create(
                 Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 5000, "request.timeout.ms",
                         3000))) {
@@ -38,6 +42,8 @@ final class PipelineTopics {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
