@@ -75,6 +75,7 @@ public final class MembersJson {
 
     private static ClusterMembers read(JsonParser json) throws IOException {
         String format = null;
+        long formatVersion = 0;
         SortedMap<Integer, Members> clusters = new TreeMap<>();
         require(json.nextToken() == JsonToken.START_OBJECT, "no members of clusters: no object");
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -82,13 +83,14 @@ public final class MembersJson {
             json.nextToken();
             switch (field) {
                 case "format" -> format = json.getText();
-                case "formatVersion" -> require(number(json) == FORMAT_VERSION, "format version " + json.getText()
-                        + " of members is not known here, only " + FORMAT_VERSION);
+                case "formatVersion" -> formatVersion = number(json);
                 case "clusters" -> readClusters(json, clusters);
                 default -> json.skipChildren();
             }
         }
         require(FORMAT.equals(format), "no members of clusters: 'format' is not '" + FORMAT + "'");
+        require(formatVersion == FORMAT_VERSION, "format version " + formatVersion
+                + " of members is not known here, only " + FORMAT_VERSION);
         require(json.nextToken() == null, "no members of clusters: something follows them");
         return new ClusterMembers(clusters);
     }

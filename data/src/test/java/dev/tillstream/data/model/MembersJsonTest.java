@@ -47,6 +47,7 @@ class MembersJsonTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
             "?|Unexpected character",
             "[]|no object",
+            "{\"format\":\"tillstream-members\",\"clusters\":[]}|format version 0",
             "{\"format\":\"tillstream-members\",\"formatVersion\":1} {}|follows",
             "{\"format\":\"tillstream-members\",\"formatVersion\":1,\"clusters\":[{\"cluster\":0,\"size\":1,\"members\":[\"7\"|Unexpected end",
             "{\"format\":\"tillstream-members\",\"formatVersion\":1,\"clusters\":{}}|no array",

@@ -87,8 +87,9 @@ class DevModeIT {
             // Then
             System.out.println("A change was live after " + reloads);
             if (Boolean.getBoolean("tillstream.full")) {
-                assertThat(reloads).as("one of the changes is live within 3 s")
-                        .anyMatch(reload -> reload.compareTo(LIVE) <= 0);
+                // The first one also loads the compiler.
+                assertThat(reloads.subList(1, reloads.size())).as("further changes are live within 3 s")
+                        .allMatch(reload -> reload.compareTo(LIVE) <= 0);
             }
             assertThat(serving.isAlive()).isTrue();
         }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Where the users of a shared broker and the broker meet: a file for each user, which counts as long as its process
- * lives, and one with the broker's address. Who changes what is there holds the lock. Users may be killed at any time.
+ * lives, and one with the broker's address. Who joins, and a broker that wants to end, hold the lock. Users may be killed at
+ * any time.
  */
 final class SharedFolder {
 
