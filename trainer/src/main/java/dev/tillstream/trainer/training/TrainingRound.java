@@ -74,8 +74,8 @@ final class TrainingRound {
         List<VersionResult> results = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         for (ModelPublication publication : publications) {
-            List<Slice> changed = changed(publication, batches, all, log);
             try {
+                List<Slice> changed = changed(publication, batches, all, log);
                 if (!changed.isEmpty()) {
                     train(publication, changed, results, log);
                 }
@@ -93,7 +93,8 @@ final class TrainingRound {
                 failures.isEmpty() ? null : String.join("; ", failures));
     }
 
-    private List<Slice> changed(ModelPublication publication, List<BatchStored> batches, boolean all, RunLog log) {
+    private List<Slice> changed(ModelPublication publication, List<BatchStored> batches, boolean all, RunLog log)
+            throws BatchUnreadableException {
         List<Slice> changed = new ArrayList<>();
         for (Slice slice : publication.family().versions().slices(batches)) {
             Optional<String> settled = all ? Optional.empty() : settled(publication, slice);
