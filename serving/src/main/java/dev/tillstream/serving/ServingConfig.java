@@ -20,6 +20,10 @@ public interface ServingConfig {
     @WithDefault("customer-clusters")
     String customerFamily();
 
+    /** The family that answers on system 2's routes of total amounts. */
+    @WithDefault("total-amount")
+    String amountFamily();
+
     /** Where models are announced; one partition, since the order of announcements decides. */
     @WithDefault("retail-models")
     String modelsTopic();

@@ -6,6 +6,9 @@ import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.event.ModelRefused;
 import dev.tillstream.data.event.OffsetRange;
 import dev.tillstream.data.event.Progress;
+import dev.tillstream.data.model.Evaluation;
+import dev.tillstream.data.model.Merit;
+import dev.tillstream.data.model.ModelClass;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Probe;
 import dev.tillstream.trainer.problem.Problem;
@@ -15,7 +18,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection(targets = {BatchStored.class, OffsetRange.class, ModelReady.class, ModelManifest.class,
         ModelManifest.Provenance.class, ModelManifest.Cluster.class, ModelManifest.Offsets.class, Problem.class,
         ModelRefused.class, Probe.class, Progress.class, ClusterCards.class, ClusterCards.Card.class,
-        ClusterCards.Quartiles.class, ClusterCards.TypicalProduct.class, ClusterCards.TypicalCountry.class},
+        Merit.class, ModelClass.class, Evaluation.class,
+        Evaluation.Calibration.class, ClusterCards.Quartiles.class, ClusterCards.TypicalProduct.class, ClusterCards.TypicalCountry.class},
         classNames = "dev.tillstream.trainer.store.ModelsInfo$Entry")
 final class NativeReflection {
 

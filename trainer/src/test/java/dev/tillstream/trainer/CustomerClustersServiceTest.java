@@ -107,7 +107,7 @@ class CustomerClustersServiceTest {
             given().get("/members/customer-clusters/3/77").then().statusCode(404);
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> given().get("/training").then()
                     .body("state", equalTo("idle")).body("trainings[0].versions.family.unique()",
-                            containsInAnyOrder("customer-clusters", "transaction-clusters"))
+                            containsInAnyOrder("customer-clusters", "transaction-clusters", "total-amount"))
                     .body("trainings[0].versions.size()", equalTo(6)));
             given().get("/q/health/well").then().statusCode(200);
         }

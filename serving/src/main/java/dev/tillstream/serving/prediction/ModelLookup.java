@@ -1,5 +1,6 @@
 package dev.tillstream.serving.prediction;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -35,9 +36,15 @@ public class ModelLookup {
         return models.family(config.customerFamily());
     }
 
+    /** The family that answers on system 2's routes of total amounts. */
+    public FamilyModels amounts() {
+        return models.family(config.amountFamily());
+    }
+
     /** @throws ProblemException 404 if no such family has been announced */
     public FamilyModels family(String name) {
-        if (!models.knows(name) && !name.equals(config.family()) && !name.equals(config.customerFamily())) {
+        if (!models.knows(name)
+                && !List.of(config.family(), config.customerFamily(), config.amountFamily()).contains(name)) {
             throw notFound("there is no family '" + name + "'");
         }
         return models.family(name);

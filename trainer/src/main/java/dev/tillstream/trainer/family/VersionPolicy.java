@@ -29,4 +29,9 @@ public interface VersionPolicy {
      * @param rows that all batches up to now hold
      */
     long settledRows(long rows);
+
+    /** Whether every row is in a slice, so that batches are worth digesting before they are trained on. */
+    default boolean takesAllRows() {
+        return false;
+    }
 }

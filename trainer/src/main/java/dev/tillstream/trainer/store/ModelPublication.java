@@ -17,6 +17,7 @@ import dev.tillstream.data.model.ArtefactFormatException;
 import dev.tillstream.data.model.ArtefactJson;
 import dev.tillstream.data.model.CanonicalDigest;
 import dev.tillstream.data.model.MembersJson;
+import dev.tillstream.data.model.Merit;
 import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Sha256;
@@ -199,7 +200,9 @@ public final class ModelPublication {
                 new TreeMap<>(trained.metrics()), trained.clusterSizes(), recipe,
                 slice.provenance(), clock.instant(), trained.seconds(), family.library(), sha256, trained.clusters(),
                 new TreeMap<>(trained.rowsLeftOut()), highestClusterId < 0 ? null : highestClusterId,
-                CanonicalDigest.of(trained.artefact(), recipe), slice.offsets(), JVM, membersSha256);
+                CanonicalDigest.of(trained.artefact(), recipe), slice.offsets(), JVM, membersSha256,
+                Merit.SILHOUETTE.equals(family.merit()) ? null : family.merit(), trained.classes(),
+                trained.evaluation());
     }
 
     /** The topic goes first: what is left in the store by a crash is retired the next time. */

@@ -215,13 +215,11 @@ final class TrainingRound {
     }
 
     private static void log(ModelManifest manifest, RunLog log) {
-        Map<String, Double> metrics = manifest.metrics();
-        LOG.infof("TILL-TRN-010 family=%s version=%d revision=%d rows=%d distinct=%.0f inertia=%s silhouette=%s "
-                + "seconds=%.3f", manifest.family(), manifest.version(), manifest.revision(), manifest.dataSize(),
-                metrics.get(ModelManifest.DISTINCT_POINTS), metrics.get(ModelManifest.INERTIA),
-                metrics.get(ModelManifest.SILHOUETTE), manifest.trainingSeconds());
-        log.add("family=%s version=%d revision=%d announced: silhouette=%s seconds=%.3f", manifest.family(),
-                manifest.version(), manifest.revision(), metrics.get(ModelManifest.SILHOUETTE),
-                manifest.trainingSeconds());
+        LOG.infof("TILL-TRN-010 family=%s version=%d revision=%d rows=%d seconds=%.3f metrics=%s", manifest.family(),
+                manifest.version(), manifest.revision(), manifest.dataSize(), manifest.trainingSeconds(),
+                manifest.metrics());
+        String merit = manifest.bestBy().metric();
+        log.add("family=%s version=%d revision=%d announced: %s=%s seconds=%.3f", manifest.family(),
+                manifest.version(), manifest.revision(), merit, manifest.metric(merit), manifest.trainingSeconds());
     }
 }
