@@ -19,7 +19,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
         ModelManifest.Provenance.class, ModelManifest.Cluster.class, ModelManifest.Offsets.class, Problem.class,
         ModelRefused.class, Probe.class, Progress.class, ClusterCards.class, ClusterCards.Card.class,
         Merit.class, ModelClass.class, Evaluation.class,
-        Evaluation.Calibration.class, ClusterCards.Quartiles.class, ClusterCards.TypicalProduct.class, ClusterCards.TypicalCountry.class},
+        Evaluation.Calibration.class, ClusterCards.Quartiles.class, ClusterCards.TypicalProduct.class,
+        ClusterCards.TypicalCountry.class},
         classNames = "dev.tillstream.trainer.store.ModelsInfo$Entry")
 final class NativeReflection {
 

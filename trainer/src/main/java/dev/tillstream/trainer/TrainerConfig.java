@@ -63,6 +63,9 @@ public interface TrainerConfig {
     /** What total an invoice line comes to, by linear regression. */
     TotalAmount totalAmount();
 
+    /** Whether invoice lines are those of customers of high value, by logistic regression. */
+    HighValueCustomer highValueCustomer();
+
     /** Of a hundred customers, and invoices without one, how many models that predict are judged by. */
     @WithDefault("20")
     int heldOutPercent();
@@ -216,6 +219,48 @@ public interface TrainerConfig {
         /** What versions are made from. */
         @WithDefault("thirds")
         Versions versions();
+    }
+
+    /** What makes a customer one of high value, by what is spent in the rows that a version stands for. */
+    enum ValueRule {
+        /** To be of the largest, who together make up a share of the revenue. */
+        REVENUE_SHARE,
+        /** To have spent so much. */
+        REVENUE_THRESHOLD
+    }
+
+    /** How customers of high value are recognised by a line. */
+    interface HighValueCustomer {
+        /** Whether they are. Read at the start. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** What versions are made from. */
+        @WithDefault("consecutive-batches")
+        Versions versions();
+
+        @WithDefault("revenue-share")
+        ValueRule rule();
+
+        /** Share of the revenue, more than 0 and less than 1, for that rule. */
+        @WithDefault("0.8")
+        double revenueShare();
+
+        /** Pounds sterling, for the other rule. */
+        @WithDefault("1000")
+        double revenueThreshold();
+
+        /** Passes over the rows. */
+        @WithDefault("20")
+        int epochs();
+
+        /** Length of AdaGrad's first step. */
+        @WithDefault("0.1")
+        double learningRate();
+
+        /** Seed of the order in which rows are taken. */
+        @WithDefault("42")
+        long seed();
     }
 
     /** Rules that leave rows out of the training, each counted in the manifest. */

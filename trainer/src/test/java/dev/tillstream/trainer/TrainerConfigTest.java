@@ -47,6 +47,14 @@ class TrainerConfigTest {
         assertThat(config.customerClusters().scaling()).isEqualTo(Scaler.Kind.STANDARD);
         assertThat(config.totalAmount().enabled()).isTrue();
         assertThat(config.totalAmount().versions()).isEqualTo(Versions.THIRDS);
+        assertThat(config.highValueCustomer().enabled()).isTrue();
+        assertThat(config.highValueCustomer().versions()).isEqualTo(Versions.CONSECUTIVE_BATCHES);
+        assertThat(config.highValueCustomer().rule()).isEqualTo(TrainerConfig.ValueRule.REVENUE_SHARE);
+        assertThat(config.highValueCustomer().revenueShare()).isEqualTo(0.8);
+        assertThat(config.highValueCustomer().revenueThreshold()).isEqualTo(1000);
+        assertThat(config.highValueCustomer().epochs()).isEqualTo(20);
+        assertThat(config.highValueCustomer().learningRate()).isEqualTo(0.1);
+        assertThat(config.highValueCustomer().seed()).isEqualTo(42);
         assertThat(config.heldOutPercent()).isEqualTo(20);
         assertThat(config.windows().lengths()).containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(10),
                 Duration.ofMinutes(15));

@@ -81,7 +81,8 @@ class TrainerRestartTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("trainer.settle", "50ms", "trainer.customer-clusters.enabled", "false",
-                    "trainer.total-amount.enabled", "false");
+                    "trainer.total-amount.enabled", "false",
+                    "trainer.high-value-customer.enabled", "false");
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * recipe <i>name</i>=<i>value</i>          for each setting, by name; the seed is one of them
  * </pre>
  *
- * <p>The kinds {@code k-means} and {@code linear} begin with
+ * <p>The kinds {@code k-means}, {@code linear} and {@code logistic} begin with
  *
  * <pre>
  * scaling <i>kind</i>
@@ -28,7 +28,8 @@ import java.util.TreeMap;
  * </pre>
  *
  * and go on with {@code centroid} and its numbers for each cluster, ascending by the first feature, then the second and
- * so on; or with {@code intercept} and {@code coefficients} and their numbers.
+ * so on; or with {@code intercept} and {@code coefficients} and their numbers, and in {@code logistic}
+ * {@code threshold} and its number and {@code class} and its name for each class.
  */
 public final class CanonicalDigest {
 

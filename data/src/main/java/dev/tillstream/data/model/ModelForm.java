@@ -14,7 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 abstract class ModelForm<M extends ModelArtefact> {
 
     /** All kinds there are. */
-    private static final List<ModelForm<?>> ALL = List.of(new KMeansForm(), new LinearForm());
+    private static final List<ModelForm<?>> ALL = List.of(new KMeansForm(), new LinearForm(),
+            new LogisticForm());
 
     private final String kind;
     private final Class<M> type;

@@ -16,6 +16,9 @@ public final class SaleFeatures {
     /** Of {@code total-amount}, whose target is {@code quantity × price}. */
     public static final List<String> OF_AMOUNT = List.of("quantity", "price", MONTH, DAY, HOUR);
 
+    /** Of families that tell classes apart, with the product of the first two. */
+    public static final List<String> OF_CLASS = List.of("quantity", "price", "total_amount", MONTH, DAY, HOUR);
+
     private static final long DAY_SECONDS = 86_400;
 
     private SaleFeatures() {}
@@ -24,6 +27,12 @@ public final class SaleFeatures {
     public static double[] ofAmount(double quantity, double price, long second) {
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, DAY_SECONDS));
         return new double[]{quantity, price, date.getMonthValue(), date.getDayOfMonth(), hour(second)};
+    }
+
+    /** A line's values in the order of {@link #OF_CLASS}. @param second of the invoice, since 1970-01-01T00:00Z */
+    public static double[] ofClass(double quantity, double price, long second) {
+        double[] amount = ofAmount(quantity, price, second);
+        return new double[]{quantity, price, quantity * price, amount[2], amount[3], amount[4]};
     }
 
     private static long hour(long second) {

@@ -13,6 +13,7 @@ import dev.tillstream.serving.http.JsonAnswer;
 import dev.tillstream.serving.model.FamilyModels;
 import dev.tillstream.serving.model.ServedModel;
 import dev.tillstream.serving.prediction.Answer;
+import dev.tillstream.serving.prediction.ClassChoice;
 import dev.tillstream.serving.prediction.FeatureValues;
 import dev.tillstream.serving.prediction.JsonNumbers;
 import dev.tillstream.serving.prediction.ModelLookup;
@@ -32,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** System 2's predictions. Microseconds of work: they stay on the event loop. */
-@Path("/predict/total_amount")
+@Path("/predict")
 @Tag(name = "Retail analytics")
 @NonBlocking
 public class AnalyticsResource {
@@ -46,6 +47,15 @@ public class AnalyticsResource {
             "metrics": {"mae": 12.1, "mae_baseline": 19.7, "r2": 0.62, "r2_baseline": -0.001, "rmse": 41.5, \
             "rmse_baseline": 67.3, "rows": 27813.0}}""";
 
+    private static final String CLASS_REQUEST = """
+            {"quantity": 6, "price": 2.55, "total_amount": 15.3, "month": 12, "day": 1, "hour": 8}""";
+    private static final String CLASS_RESPONSE = """
+            {"model": "logistic_model_batch_3", "version": 3, "revision": 12, "prediction": "regular", \
+            "probability": 0.12, "score": -1.99, "probabilities": {"regular": 0.88, "high-value": 0.12}, \
+            "contributions": {"quantity": -0.2, "price": 0.1, "total_amount": -0.1, "month": 0.0, "day": 0.0, \
+            "hour": 0.1}, "input": {"quantity": 6.0, "price": 2.55, "total_amount": 15.3, "month": 12.0, "day": 1.0, \
+            "hour": 8.0}, "metrics": {"roc_auc": 0.83, "roc_auc_baseline": 0.5}}""";
+
     private final ModelLookup lookup;
 
     AnalyticsResource(ModelLookup lookup) {
@@ -53,7 +63,7 @@ public class AnalyticsResource {
     }
 
     @POST
-    @Path("{version}")
+    @Path("total_amount/{version}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "predictTotalAmount", summary = "What an invoice line comes to",
@@ -72,6 +82,29 @@ public class AnalyticsResource {
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AmountPoint.class),
                     examples = @ExampleObject(name = "A line", value = REQUEST))) FeatureValues body) {
         return answer(lookup.amounts(), version, "linear_model_", SaleFeatures.OF_AMOUNT, body);
+    }
+
+    @POST
+    @Path("high_value_customer/{version}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "predictHighValueCustomer",
+            summary = "Whether an invoice line is one of a customer of high value",
+            description = "By the logistic model of one batch: of the newest three, v1 has the oldest. Other fields than "
+                    + "these are refused.")
+    @APIResponse(responseCode = "200", description = "The class, its probability, and what each field contributes",
+            content = @Content(schema = @Schema(implementation = ClassChoice.class), example = CLASS_RESPONSE))
+    @APIResponse(responseCode = "400", ref = "InvalidInput")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "NotJson")
+    @APIResponse(responseCode = "503", ref = "NoModelYet")
+    public JsonAnswer highValueCustomer(
+            @Parameter(example = "v3", schema = @Schema(type = SchemaType.STRING,
+                    enumeration = {"v1", "v2", "v3"})) @RestPath String version,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ClassPoint.class),
+                    examples = @ExampleObject(name = "A line", value = CLASS_REQUEST))) FeatureValues body) {
+        return answer(lookup.highValues(), version, "logistic_model_batch_", SaleFeatures.OF_CLASS, body);
     }
 
     private JsonAnswer answer(FamilyModels family, String version, String name, List<String> fields,

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.model.Evaluation;
 import dev.tillstream.data.model.LinearModel;
+import dev.tillstream.data.model.LogisticModel;
 import dev.tillstream.data.model.Merit;
 import dev.tillstream.data.model.ModelClass;
 import dev.tillstream.data.model.ModelManifest;
@@ -41,7 +42,8 @@ final class ModelBeans {
     ServedModels servedModels(ServingConfig config, LargeArtefacts largeArtefacts, InputSamples inputs) {
         Map<String, RouteModel> routeModels = Map.of(config.family(), RouteModel.clusters(TransactionFeatures.NAMES),
                 config.customerFamily(), RouteModel.clusters(CustomerFeatures.NAMES),
-                config.amountFamily(), new RouteModel(LinearModel.class, SaleFeatures.OF_AMOUNT));
+                config.amountFamily(), new RouteModel(LinearModel.class, SaleFeatures.OF_AMOUNT),
+                config.highValueFamily(), new RouteModel(LogisticModel.class, SaleFeatures.OF_CLASS));
         return new ServedModels(new ModelVerifier(routeModels, config.warmUpPredictions(), largeArtefacts::fetch,
                 inputs));
     }

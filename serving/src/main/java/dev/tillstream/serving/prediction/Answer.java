@@ -5,12 +5,13 @@ import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tillstream.data.model.LinearModel;
+import dev.tillstream.data.model.LogisticModel;
 import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.serving.model.ServedModel;
 import dev.tillstream.serving.problem.ProblemException;
 
 /** What a model says to one point; each kind of model has its own. */
-public sealed interface Answer permits Assignment, Amount {
+public sealed interface Answer permits Assignment, Amount, ClassChoice {
 
     /**
      * Asks the model.
@@ -19,12 +20,20 @@ public sealed interface Answer permits Assignment, Amount {
      * @throws ProblemException if the point is so far away that the answer is no number
      */
     static Answer of(ServedModel served, double[] point) {
-        return served.model() instanceof LinearModel ? Amount.of(served, point) : Assignment.of(served, point);
+        if (served.model() instanceof LinearModel) {
+            return Amount.of(served, point);
+        }
+        return served.model() instanceof LogisticModel model
+                ? ClassChoice.of(served, model, point)
+                : Assignment.of(served, point);
     }
 
     /** What the answers of such a model consist of. */
     static List<AnswerField> fields(ModelArtefact model) {
-        return model instanceof LinearModel ? Amount.fields(model.features()) : Assignment.FIELDS;
+        if (model instanceof LinearModel) {
+            return Amount.fields(model.features());
+        }
+        return model instanceof LogisticModel ? ClassChoice.fields(model.features()) : Assignment.FIELDS;
     }
 
     /** Writes the answer's own fields into the JSON object that is open. */

@@ -32,6 +32,7 @@ class SystemTwoRoutesTest {
     @BeforeAll
     static void publish() {
         try (Publisher publisher = Publisher.ofTest()) {
+            publisher.model(ModelEvents.highValues(3, 4, 0.7));
             publisher.model(ModelEvents.amounts(1, 25, 0.9));
             publisher.model(ModelEvents.amounts(2, 50, 0.8));
         }
@@ -111,6 +112,35 @@ class SystemTwoRoutesTest {
                 contains(27.25f), "parameters.metrics.r2", equalTo(0.9f));
         infer("[12, 6, 13, 1, 0]").statusCode(400).body("error",
                 equalTo("point 0: month is not a whole number from 1 to 12"));
+    }
+
+    /** The recorded contract. */
+    @Test
+    void shouldAnswerWithTheClassAndItsProbability() {
+        assertThat(highValue(10, 6).statusCode(200).extract().asString()).isEqualTo(
+                "{\"model\":\"logistic_model_batch_3\",\"version\":3,\"revision\":4,\"prediction\":\"high-value\","
+                        + "\"probability\":0.5,\"score\":0.0,\"probabilities\":{\"regular\":0.5,\"high-value\":0.5},"
+                        + "\"contributions\":{\"quantity\":10.0,\"price\":0.0,\"total_amount\":0.0,\"month\":0.0,"
+                        + "\"day\":0.0,\"hour\":0.0},\"input\":{\"quantity\":10.0,\"price\":2.0,"
+                        + "\"total_amount\":20.0,\"month\":6.0,\"day\":5.0,\"hour\":23.0},"
+                        + "\"metrics\":{\"roc_auc\":0.7}}");
+        highValue(9, 6).statusCode(200).body("prediction", equalTo("high-value"), "score", equalTo(-1f));
+        highValue(8, 6).statusCode(200).body("prediction", equalTo("regular"));
+        highValue(8, 13).statusCode(400).body("errors.field", contains("month"));
+        given().contentType(JSON).body(LINE).post("/predict/high_value_customer/v3").then().statusCode(400)
+                .body("errors.field", contains("total_amount"));
+        given().contentType(JSON)
+                .body("{\"inputs\": [{\"name\": \"input\", \"shape\": [1, 6], \"datatype\": \"FP64\", \"data\": "
+                        + "[10, 2, 20, 6, 5, 23]}]}")
+                .post("/v2/models/high-value-customer/infer").then().statusCode(200)
+                .body("outputs[0].datatype", equalTo("BYTES"), "outputs[0].data", contains("high-value"));
+    }
+
+    private static ValidatableResponse highValue(int quantity, int month) {
+        return given().contentType(JSON)
+                .body("{\"quantity\": " + quantity + ", \"price\": 2, \"total_amount\": 20, \"month\": " + month
+                        + ", \"day\": 5, \"hour\": 23}")
+                .post("/predict/high_value_customer/v3").then();
     }
 
     private static ValidatableResponse infer(String data) {

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 
 import dev.tillstream.trainer.TrainerConfig;
 import dev.tillstream.trainer.amount.TotalAmount;
+import dev.tillstream.trainer.customervalue.HighValueCustomer;
 import dev.tillstream.trainer.family.Families;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.kmeans.KMeansFamilies;
@@ -31,6 +32,9 @@ final class FamilyCatalogue {
         }
         if (config.totalAmount().enabled()) {
             families.add(TotalAmount.of(config));
+        }
+        if (config.highValueCustomer().enabled()) {
+            families.add(HighValueCustomer.of(config));
         }
         return new Families(families);
     }

@@ -61,7 +61,8 @@ class TrainOnceTest {
                 .containsExactly(tuple("transaction-clusters", 1), tuple("transaction-clusters", 2),
                         tuple("transaction-clusters", 3), tuple("customer-clusters", 1),
                         tuple("customer-clusters", 2), tuple("customer-clusters", 3), tuple("total-amount", 1),
-                        tuple("total-amount", 2), tuple("total-amount", 3));
+                        tuple("total-amount", 2), tuple("total-amount", 3), tuple("high-value-customer", 1),
+                        tuple("high-value-customer", 2), tuple("high-value-customer", 3));
         assertThat(result.finished().versions()).allSatisfy(version -> assertThat(version.refused()).isNull());
         assertThat(service().train("online-retail", batches.batches(), false, log()).finished().versions()).isEmpty();
         assertThat(folder.resolve("models/models_info.json")).content().contains("\"model_3\"").contains("5621");
@@ -79,8 +80,11 @@ class TrainOnceTest {
         TrainingRound.Result more = train();
         // Then
         assertThat(again.finished().versions()).isEmpty();
-        assertThat(more.finished().versions()).hasSize(9)
-                .allSatisfy(version -> assertThat(version.revision()).isEqualTo(2));
+        assertThat(more.finished().versions()).filteredOn(version -> !version.family().equals("high-value-customer"))
+                .hasSize(9).allSatisfy(version -> assertThat(version.revision()).isEqualTo(2));
+        assertThat(more.finished().versions()).filteredOn(version -> version.family().equals("high-value-customer"))
+                .extracting(VersionResult::version, VersionResult::rows, VersionResult::revision)
+                .containsExactly(tuple(2, 500L, 1L));
     }
 
     @Test
