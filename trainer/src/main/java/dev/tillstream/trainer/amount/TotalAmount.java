@@ -59,6 +59,11 @@ public final class TotalAmount extends RowFamily {
     }
 
     @Override
+    public Optional<String> olderName(int version) {
+        return Optional.of("linear_model_" + version);
+    }
+
+    @Override
     public Merit merit() {
         return MERIT;
     }

@@ -68,6 +68,11 @@ public final class HighValueCustomer extends RowFamily {
     }
 
     @Override
+    public Optional<String> olderName(int version) {
+        return Optional.of("logistic_model_batch_" + version);
+    }
+
+    @Override
     public Merit merit() {
         return MERIT;
     }

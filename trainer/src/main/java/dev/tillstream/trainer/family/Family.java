@@ -40,6 +40,14 @@ public interface Family {
 
     VersionPolicy versions();
 
+    /**
+     * What an older system calls a version's artefact, which then also lies under that name, with {@code .json} behind
+     * it, in the folder of the models; empty if there is no such name.
+     */
+    default Optional<String> olderName(int version) {
+        return Optional.empty();
+    }
+
     /** Which metric makes a version the best. */
     default Merit merit() {
         return Merit.SILHOUETTE;

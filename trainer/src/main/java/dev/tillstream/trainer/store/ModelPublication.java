@@ -129,6 +129,7 @@ public final class ModelPublication {
             if (announcedRevision.getOrDefault(manifest.version(), 0L) != manifest.revision()) {
                 topics.models().send(ready.key(), EventJson.encode(ready));
                 announcedRevision.put(manifest.version(), manifest.revision());
+                keepUnderOlderName(stored);
                 store.cards(manifest).ifPresent(this::announce);
                 retire(manifest);
             }
@@ -136,6 +137,13 @@ public final class ModelPublication {
         if (family.name().equals(INFO_FAMILY) && !newest.isEmpty()) {
             ModelsInfo.write(settings.folder(),
                     newest.values().stream().map(stored -> stored.ready().manifest()).toList());
+        }
+    }
+
+    private void keepUnderOlderName(Stored stored) throws IOException {
+        Optional<String> name = family.olderName(stored.ready().manifest().version());
+        if (name.isPresent()) {
+            AtomicFiles.write(settings.folder().resolve(name.get() + ".json"), stored.artefact());
         }
     }
 
