@@ -15,12 +15,13 @@ import dev.tillstream.trainer.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What is read and written as JSON by reflection, named for native images. */
-@RegisterForReflection(targets = {BatchStored.class, OffsetRange.class, ModelReady.class, ModelManifest.class,
-        ModelManifest.Provenance.class, ModelManifest.Cluster.class, ModelManifest.Offsets.class, Problem.class,
-        ModelRefused.class, Probe.class, Progress.class, ClusterCards.class, ClusterCards.Card.class,
-        Merit.class, ModelClass.class, Evaluation.class,
-        Evaluation.Calibration.class, ClusterCards.Quartiles.class, ClusterCards.TypicalProduct.class,
-        ClusterCards.TypicalCountry.class},
+@RegisterForReflection(
+        targets = {BatchStored.class, BatchStored.ClosedBy.class, OffsetRange.class, ModelReady.class,
+                ModelManifest.class, ModelManifest.Provenance.class, ModelManifest.Cluster.class,
+                ModelManifest.Offsets.class, Merit.class, ModelClass.class, Evaluation.class,
+                Evaluation.Calibration.class, Problem.class, ModelRefused.class, Probe.class, Progress.class,
+                ClusterCards.class, ClusterCards.Card.class, ClusterCards.Quartiles.class,
+                ClusterCards.TypicalProduct.class, ClusterCards.TypicalCountry.class},
         classNames = "dev.tillstream.trainer.store.ModelsInfo$Entry")
 final class NativeReflection {
 

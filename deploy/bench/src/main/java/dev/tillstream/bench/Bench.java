@@ -5,7 +5,9 @@ import dev.tillstream.bench.heap.HeapCommand;
 import dev.tillstream.bench.kafka.KafkaCommand;
 import dev.tillstream.bench.process.BenchmarkFailedException;
 import dev.tillstream.bench.reader.ReaderCommand;
+import dev.tillstream.bench.serving.ResumeCommand;
 import dev.tillstream.bench.serving.ServingCommand;
+import dev.tillstream.bench.serving.StartCommand;
 import dev.tillstream.bench.serving.SwapsCommand;
 import dev.tillstream.bench.training.TrainingCommand;
 import picocli.CommandLine;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", mixinStandardHelpOptions = true,
         description = "Measures Tillstream, as ratios to others in one run.", subcommands = {
                 ReaderCommand.class, KafkaCommand.class, HeapCommand.class, BatchesCommand.class,
-                TrainingCommand.class, ServingCommand.class, SwapsCommand.class})
+                TrainingCommand.class, ServingCommand.class, SwapsCommand.class, StartCommand.class,
+                ResumeCommand.class})
 public final class Bench implements Runnable {
 
     private static final int FAILED = 3;
@@ -49,6 +52,6 @@ public final class Bench implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "Say what to measure: reader, kafka, heap, batches, training, serving or swaps");
+                "Say what to measure: reader, kafka, heap, batches, training, serving, swaps, start or resume");
     }
 }

@@ -48,12 +48,11 @@ final class Installation {
         return Program.java(environment, "-Xmx512m", "-jar", STANDALONE);
     }
 
-    /** Starts one of the four services, which shares the folder with the others. */
+    /** Starts one of the four services as {@link Packaged}; it shares the folder with the others. */
     static Program service(String name, Path home, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("TILLSTREAM_HOME", home.toString());
-        return Program.java(environment, "-Xmx256m", "-jar",
-                ROOT.resolve(name).resolve("target/quarkus-app/quarkus-run.jar").toString());
+        return Packaged.service(ROOT.resolve(name).resolve("target")).start(environment);
     }
 
     /** Starts the command line. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,17 +53,33 @@ final class Program implements AutoCloseable {
         return new Program(command, environment);
     }
 
+    /** Runs a program that needs no JVM. */
+    static Program executable(Map<String, String> environment, String... command) {
+        return new Program(List.of(command), environment);
+    }
+
     /** Runs the command line, on the same JVM. */
     static Program tillstream(Path launcher, String... arguments) {
+        return launcher(launcher, Map.of("TILLSTREAM_OPTS", QUICK_START), arguments);
+    }
+
+    /** Runs a program that chooses its Java by {@code JAVA_HOME}, on the same JVM. */
+    static Program launcher(Path launcher, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
-        return new Program(command,
-                Map.of("JAVA_HOME", System.getProperty("java.home"), "TILLSTREAM_OPTS", QUICK_START));
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        return new Program(command, all);
     }
 
     /** Runs a command line as a person would, in the given folder. */
     static Program shell(Path folder, String command) {
-        return new Program(List.of("sh", "-c", "cd '" + folder + "' && " + command), Map.of());
+        return shell(folder, Map.of(), command);
+    }
+
+    /** The same with settings. */
+    static Program shell(Path folder, Map<String, String> environment, String command) {
+        return new Program(List.of("sh", "-c", "cd '" + folder + "' && " + command), environment);
     }
 
     private void read() {

@@ -66,6 +66,13 @@ class ReadmeIT {
         assertThat(folder.resolve("million.xlsx")).isNotEmptyFile();
     }
 
+    /** {@link PreparedStartIT} runs it. */
+    @Test
+    void shouldNameTheLauncherAsItIsUsed() throws IOException {
+        assertThat(commands("deploy/standalone/")).containsExactly("deploy/standalone/tillstream prepare",
+                "deploy/standalone/tillstream");
+    }
+
     @Test
     void shouldNameProgramsThatExist() throws IOException {
         for (String command : commands("java -jar")) {
@@ -77,9 +84,7 @@ class ReadmeIT {
     void shouldHaveItsMavenCommandsRunByCi() throws IOException {
         String ci = Files.readString(ROOT.resolve(".ci/run"));
         for (String command : commands("mvn")) {
-            if (!command.contains("maven-wrapper-plugin")) {
-                assertThat(ci).contains(command.replace("mvn ", "mvn -B "));
-            }
+            assertThat(ci).contains(command.replace("mvn ", "mvn -B "));
         }
     }
 

@@ -14,7 +14,7 @@ final class SharedStrings {
 
     /** What a text takes beside its characters: the string, its array and its place in the table. */
     private static final int TEXT_OVERHEAD = 56;
-    private static final long MAX_MEMORY = Runtime.getRuntime().maxMemory() / 4;
+    private static final int SHARE_OF_MEMORY = 4;
 
     static final SharedStrings NONE = new SharedStrings(new String[0], 0);
 
@@ -31,6 +31,8 @@ final class SharedStrings {
         String[] texts = new String[1024];
         int count = 0;
         long memory = 0;
+        // Asked here: a static field of a native executable would keep what the build had.
+        long mostMemory = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY;
         StringBuilder text = new StringBuilder();
         Xml xml = Xml.read(in);
         while (xml.hasNext()) {
@@ -42,7 +44,7 @@ final class SharedStrings {
                 RichText.append(xml, text);
                 texts[count++] = EscapedText.decode(text.toString());
                 memory += TEXT_OVERHEAD + 2L * text.length();
-                if (memory > MAX_MEMORY) {
+                if (memory > mostMemory) {
                     throw new XMLStreamException("has more shared texts than fit into memory (" + count
                             + " are read): give more of it, or save the sheets as .csv");
                 }

@@ -39,6 +39,8 @@ public class TopicPreparation {
         reader.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         reader.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         reader.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // At the topic's end, the consumer would wait so long for more before it can be closed.
+        reader.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 0);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(reader, new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             lastBatch = TopicEnd.lastOffset(consumer, topics.batches());

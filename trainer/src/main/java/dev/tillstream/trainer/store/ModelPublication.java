@@ -39,9 +39,6 @@ public final class ModelPublication {
     /** The family whose models {@code models_info.json} has always told of. */
     private static final String INFO_FAMILY = "transaction-clusters";
 
-    private static final String JVM = System.getProperty("java.vm.name") + " "
-            + System.getProperty("java.vm.version") + " (" + System.getProperty("java.vm.vendor") + ")";
-
     private final Family family;
     private final StoreSettings settings;
     private final ModelStore store;
@@ -208,7 +205,7 @@ public final class ModelPublication {
                 new TreeMap<>(trained.metrics()), trained.clusterSizes(), recipe,
                 slice.provenance(), clock.instant(), trained.seconds(), family.library(), sha256, trained.clusters(),
                 new TreeMap<>(trained.rowsLeftOut()), highestClusterId < 0 ? null : highestClusterId,
-                CanonicalDigest.of(trained.artefact(), recipe), slice.offsets(), JVM, membersSha256,
+                CanonicalDigest.of(trained.artefact(), recipe), slice.offsets(), jvm(), membersSha256,
                 Merit.SILHOUETTE.equals(family.merit()) ? null : family.merit(), trained.classes(),
                 trained.evaluation());
     }
@@ -226,5 +223,11 @@ public final class ModelPublication {
                 }
             }
         }
+    }
+
+    /** Asked for each time: a native executable would keep the one that built it. */
+    private static String jvm() {
+        return System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version") + " ("
+                + System.getProperty("java.vm.vendor") + ")";
     }
 }

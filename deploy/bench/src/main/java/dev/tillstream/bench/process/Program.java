@@ -25,6 +25,7 @@ public final class Program implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long LOOK_AGAIN_MILLIS = 20;
     private static final Pattern PEAK_RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final String LOG_MANAGER = "org.jboss.logmanager.LogManager";
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -184,10 +185,19 @@ public final class Program implements AutoCloseable {
 
     /** The most memory that the process had, in megabytes (2^20 bytes); NaN where the system does not tell. */
     public double peakResidentMegabytes() {
+        return megabytes(PEAK_RESIDENT);
+    }
+
+    /** The memory that the process has now, in megabytes (2^20 bytes); NaN where the system does not tell. */
+    public double residentMegabytes() {
+        return megabytes(RESIDENT);
+    }
+
+    private double megabytes(Pattern line) {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         try {
-            Matcher peak = PEAK_RESIDENT.matcher(Files.exists(status) ? Files.readString(status) : "");
-            return peak.find() ? Long.parseLong(peak.group(1)) / 1024.0 : Double.NaN;
+            Matcher value = line.matcher(Files.exists(status) ? Files.readString(status) : "");
+            return value.find() ? Long.parseLong(value.group(1)) / 1024.0 : Double.NaN;
         } catch (IOException e) {
             throw new BenchmarkFailedException(status + " can't be read: " + e.getMessage(), e);
         }

@@ -1,8 +1,10 @@
 package dev.tillstream.bench.process;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,15 @@ public record ServiceApp(Path folder) {
         return folder.resolve("quarkus-run.jar");
     }
 
+    /** The service's native executable, if it was built too. */
+    public Optional<Path> executable() {
+        try (Stream<Path> built = Files.list(folder.toAbsolutePath().getParent())) {
+            return built.filter(file -> file.getFileName().toString().endsWith("-runner")).findFirst();
+        } catch (IOException e) {
+            throw new BenchmarkFailedException(folder.getParent() + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
     /** The program {@code tillstream} of the checkout, which is ingest's command line. */
     public Path commandLine() {
         return folder.resolve("../../tillstream").normalize();
@@ -40,6 +51,11 @@ public record ServiceApp(Path folder) {
     /** The program {@code tillstream-train} of the checkout, which is the trainer without Kafka. */
     public Path trainOnce() {
         return folder.resolve("../../tillstream-train").normalize();
+    }
+
+    /** The program {@code tillstream} of the checkout that runs everything in one process. */
+    public Path everything() {
+        return folder.resolve("../../tillstream").normalize();
     }
 
     private static Path own() {

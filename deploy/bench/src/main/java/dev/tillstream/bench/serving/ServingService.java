@@ -26,10 +26,24 @@ final class ServingService implements AutoCloseable {
         int port = Ports.free();
         List<String> arguments = new ArrayList<>(options);
         arguments.addAll(List.of("-jar", app.serviceJar().toString()));
-        Map<String, String> environment = Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers, "API_PORT",
-                Integer.toString(port), "MODELS_PATH", output.resolveSibling("no-models").toString());
-        return new ServingService(Program.java(arguments, environment, output),
-                URI.create("http://127.0.0.1:" + port));
+        return new ServingService(Program.java(arguments, environment(port, bootstrapServers, output), output),
+                address(port));
+    }
+
+    /** Starts its native executable. */
+    static ServingService startNative(Path executable, String bootstrapServers, Path output) {
+        int port = Ports.free();
+        return new ServingService(Program.start(List.of(executable.toString()),
+                environment(port, bootstrapServers, output), output), address(port));
+    }
+
+    private static Map<String, String> environment(int port, String bootstrapServers, Path output) {
+        return Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers, "API_PORT", Integer.toString(port), "MODELS_PATH",
+                output.resolveSibling("no-models").toString());
+    }
+
+    private static URI address(int port) {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     Program program() {

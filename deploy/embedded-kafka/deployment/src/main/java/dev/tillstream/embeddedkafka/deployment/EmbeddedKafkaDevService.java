@@ -25,6 +25,7 @@ final class EmbeddedKafkaDevService implements Startable {
     public synchronized void start() {
         BrokerLogging.quieten();
         kafka = builder.start();
+        DevKafka.startedOn(kafka.bootstrapServers());
         hook = new Thread(kafka::close, "embedded-kafka-stop");
         Runtime.getRuntime().addShutdownHook(hook);
     }

@@ -20,12 +20,25 @@ public interface EmbeddedKafkaDevServicesConfig {
     boolean enabled();
 
     /**
-     * The port on 127.0.0.1; a free one by default.
+     * Whether all services in dev mode on this machine share one broker, in a process of its own that ends soon after the
+     * last of them; otherwise each has its own. Tests have always their own.
+     */
+    @WithDefault("true")
+    boolean shared();
+
+    /**
+     * Where the services that share a broker meet; by default a folder of the user's in the system's temporary folder.
+     */
+    Optional<Path> sharedFolder();
+
+    /**
+     * The port on 127.0.0.1; a free one by default. Of a shared broker, what the first service says counts.
      */
     Optional<Integer> port();
 
     /**
-     * The folder to keep topics and records in from one run to the next; by default they are dropped at the end.
+     * The folder to keep topics and records in from one run to the next; by default they are dropped at the end. Of a
+     * shared broker, what the first service says counts.
      */
     Optional<Path> folder();
 }
