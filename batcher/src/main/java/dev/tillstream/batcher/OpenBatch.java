@@ -29,6 +29,7 @@ final class OpenBatch<R extends Row> {
 
     private final TopicPartition partition;
     private final long firstOffset;
+    private final Instant arrivedAt;
     private final long openedAt;
     private final BatchFolder folder;
     private final Path file;
@@ -39,13 +40,17 @@ final class OpenBatch<R extends Row> {
     private long lastOffset;
     private int rows;
 
-    /** @param openedAt reading of {@link System#nanoTime()}, which no change of the clock moves */
-    OpenBatch(Dataset<R> dataset, BatchFolder folder, TopicPartition partition, long firstOffset, long openedAt)
-            throws IOException {
+    /**
+     * @param arrivedAt see {@link BatchStored#arrivedAt}
+     * @param openedAt reading of {@link System#nanoTime()}, which no change of the clock moves
+     */
+    OpenBatch(Dataset<R> dataset, BatchFolder folder, TopicPartition partition, long firstOffset, Instant arrivedAt,
+            long openedAt) throws IOException {
         this.dataset = dataset;
         this.folder = folder;
         this.partition = partition;
         this.firstOffset = firstOffset;
+        this.arrivedAt = arrivedAt;
         this.openedAt = openedAt;
         file = folder.unfinished(partition, firstOffset);
         channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
@@ -82,7 +87,7 @@ final class OpenBatch<R extends Row> {
         OffsetRange offsets = new OffsetRange(partition.topic(), partition.partition(), firstOffset, lastOffset);
         Path stored = folder.finish(file, offsets);
         return new BatchStored(dataset.name(), offsets, stored.getFileName().toString(), rows, out.bytes,
-                Sha256.finish(out.digest), closedBy, Instant.now());
+                Sha256.finish(out.digest), closedBy, Instant.now(), arrivedAt);
     }
 
     /** Removes the file: the rows are still on the topic. */

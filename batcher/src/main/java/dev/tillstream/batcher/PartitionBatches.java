@@ -2,6 +2,7 @@ package dev.tillstream.batcher;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import dev.tillstream.data.dataset.Dataset;
@@ -65,7 +66,7 @@ final class PartitionBatches<R extends Row> {
         RowOutcome<R> outcome = decode(record);
         if (outcome instanceof RowOutcome.Accepted<R> accepted) {
             if (open == null) {
-                open = new OpenBatch<>(dataset, folder, partition, record.offset(), now);
+                open = new OpenBatch<>(dataset, folder, partition, record.offset(), arrival(record), now);
             }
             open.append(accepted.row(), record.offset());
             if (open.rows() >= limits.rows()) {
@@ -76,6 +77,10 @@ final class PartitionBatches<R extends Row> {
         }
         boolean full = deadLetters.bytes() >= MAX_DEAD_LETTER_BYTES || open != null && open.bytes() >= limits.bytes();
         return full ? Optional.of(ClosedBy.BYTES) : Optional.empty();
+    }
+
+    private static Instant arrival(ConsumerRecord<byte[], byte[]> record) {
+        return record.timestamp() == ConsumerRecord.NO_TIMESTAMP ? null : Instant.ofEpochMilli(record.timestamp());
     }
 
     /** Whether a row or a dead letter waits to be announced. */

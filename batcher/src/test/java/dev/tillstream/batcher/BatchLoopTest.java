@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,7 @@ class BatchLoopTest {
     @Test
     void shouldCloseABatchWhenItsFirstRowHasWaited() {
         // Given
+        Instant before = Instant.now();
         try (BatcherLife batcher = life(config(500, Duration.ofMillis(300)));
                 Producer<byte[], byte[]> producer = producer()) {
             // When
@@ -88,6 +91,8 @@ class BatchLoopTest {
             eventually().untilAsserted(() -> assertThat(batcher.announced).hasSize(1));
             assertThat(batcher.announced.get(0).closedBy()).isEqualTo(ClosedBy.TIME);
             assertThat(batcher.announced.get(0).rows()).isEqualTo(7);
+            assertThat(batcher.announced.get(0).arrivedAt()).isAfterOrEqualTo(before.truncatedTo(ChronoUnit.MILLIS))
+                    .isBeforeOrEqualTo(batcher.announced.get(0).storedAt());
         }
     }
 

@@ -20,6 +20,14 @@ public interface ServingConfig {
     @WithDefault("customer-clusters")
     String customerFamily();
 
+    /** The family that answers on system 2's routes of total amounts. */
+    @WithDefault("total-amount")
+    String amountFamily();
+
+    /** The family that answers on system 2's routes of customers of high value. */
+    @WithDefault("high-value-customer")
+    String highValueFamily();
+
     /** Where models are announced; one partition, since the order of announcements decides. */
     @WithDefault("retail-models")
     String modelsTopic();

@@ -24,6 +24,8 @@ class ServingConfigTest {
         // Then
         assertThat(config.family()).isEqualTo("transaction-clusters");
         assertThat(config.customerFamily()).isEqualTo("customer-clusters");
+        assertThat(config.amountFamily()).isEqualTo("total-amount");
+        assertThat(config.highValueFamily()).isEqualTo("high-value-customer");
         assertThat(config.modelsTopic()).isEqualTo(Topics.MODELS);
         assertThat(config.progressTopic()).isEqualTo(Topics.PROGRESS);
         assertThat(config.cardsTopic()).isEqualTo(Topics.CARDS);

@@ -2,6 +2,7 @@ package dev.tillstream.trainer;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -58,6 +59,19 @@ public interface TrainerConfig {
 
     /** Clusters of customers by what they have bought. */
     CustomerClusters customerClusters();
+
+    /** What total an invoice line comes to, by linear regression. */
+    TotalAmount totalAmount();
+
+    /** Whether invoice lines are those of customers of high value, by logistic regression. */
+    HighValueCustomer highValueCustomer();
+
+    /** Of a hundred customers, and invoices without one, how many models that predict are judged by. */
+    @WithDefault("20")
+    int heldOutPercent();
+
+    /** What {@code windows} are, for families whose versions are made from them. */
+    Windows windows();
 
     interface Topics {
         /** Where batches are announced. */
@@ -167,6 +181,86 @@ public interface TrainerConfig {
         /** Whether there are any. Read at the start. */
         @WithDefault("true")
         boolean enabled();
+    }
+
+    /** What the three versions of a family are made from. */
+    enum Versions {
+        /** The first third of all rows, the first two thirds, and all. */
+        THIRDS,
+        /** The first minutes of the stream. */
+        WINDOWS,
+        /** The newest three batches, one each. */
+        CONSECUTIVE_BATCHES
+    }
+
+    interface Windows {
+        /** Three lengths, each longer than the one before. */
+        @WithDefault("5m,10m,15m")
+        List<Duration> lengths();
+
+        /** What tells when a row was. */
+        @WithDefault("arrival")
+        Clock clock();
+
+        enum Clock {
+            /** When its batch's first row came to the topic of rows. */
+            ARRIVAL,
+            /** The date of its invoice. */
+            ROWS
+        }
+    }
+
+    /** How the total of invoice lines is predicted. */
+    interface TotalAmount {
+        /** Whether it is. Read at the start. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** What versions are made from. */
+        @WithDefault("thirds")
+        Versions versions();
+    }
+
+    /** What makes a customer one of high value, by what is spent in the rows that a version stands for. */
+    enum ValueRule {
+        /** To be of the largest, who together make up a share of the revenue. */
+        REVENUE_SHARE,
+        /** To have spent so much. */
+        REVENUE_THRESHOLD
+    }
+
+    /** How customers of high value are recognised by a line. */
+    interface HighValueCustomer {
+        /** Whether they are. Read at the start. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** What versions are made from. */
+        @WithDefault("consecutive-batches")
+        Versions versions();
+
+        @WithDefault("revenue-share")
+        ValueRule rule();
+
+        /** Share of the revenue, more than 0 and less than 1, for that rule. */
+        @WithDefault("0.8")
+        double revenueShare();
+
+        /** Pounds sterling, for the other rule. */
+        @WithDefault("1000")
+        double revenueThreshold();
+
+        /** Passes over the rows. */
+        @WithDefault("20")
+        int epochs();
+
+        /** Length of AdaGrad's first step. */
+        @WithDefault("0.1")
+        double learningRate();
+
+        /** Seed of the order in which rows are taken. */
+        @WithDefault("42")
+        long seed();
     }
 
     /** Rules that leave rows out of the training, each counted in the manifest. */

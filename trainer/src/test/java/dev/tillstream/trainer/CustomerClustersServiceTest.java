@@ -107,8 +107,9 @@ class CustomerClustersServiceTest {
             given().get("/members/customer-clusters/3/77").then().statusCode(404);
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> given().get("/training").then()
                     .body("state", equalTo("idle")).body("trainings[0].versions.family.unique()",
-                            containsInAnyOrder("customer-clusters", "transaction-clusters"))
-                    .body("trainings[0].versions.size()", equalTo(6)));
+                            containsInAnyOrder("customer-clusters", "transaction-clusters", "total-amount",
+                                    "high-value-customer"))
+                    .body("trainings[0].versions.size()", equalTo(10)));
             given().get("/q/health/well").then().statusCode(200);
         }
     }

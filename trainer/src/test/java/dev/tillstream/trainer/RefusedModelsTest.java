@@ -48,7 +48,9 @@ class RefusedModelsTest {
                         Map.entry("trainer.topics.progress", "refused-test-progress"),
                         Map.entry("trainer.settle", "50ms"), Map.entry("trainer.gate.min-balance", "0.4"),
                         Map.entry("trainer.transaction-clusters.leave-out.cancellations", "true"),
-                        Map.entry("trainer.customer-clusters.enabled", "false"));
+                        Map.entry("trainer.customer-clusters.enabled", "false"),
+                        Map.entry("trainer.total-amount.enabled", "false"),
+                        Map.entry("trainer.high-value-customer.enabled", "false"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

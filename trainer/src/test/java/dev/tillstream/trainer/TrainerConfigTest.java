@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 
 import dev.tillstream.data.model.Scaler;
+import dev.tillstream.trainer.TrainerConfig.Versions;
+import dev.tillstream.trainer.TrainerConfig.Windows;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -43,6 +45,20 @@ class TrainerConfigTest {
         assertThat(config.customerClusters().enabled()).isTrue();
         assertThat(config.customerClusters().k()).isEqualTo("3");
         assertThat(config.customerClusters().scaling()).isEqualTo(Scaler.Kind.STANDARD);
+        assertThat(config.totalAmount().enabled()).isTrue();
+        assertThat(config.totalAmount().versions()).isEqualTo(Versions.THIRDS);
+        assertThat(config.highValueCustomer().enabled()).isTrue();
+        assertThat(config.highValueCustomer().versions()).isEqualTo(Versions.CONSECUTIVE_BATCHES);
+        assertThat(config.highValueCustomer().rule()).isEqualTo(TrainerConfig.ValueRule.REVENUE_SHARE);
+        assertThat(config.highValueCustomer().revenueShare()).isEqualTo(0.8);
+        assertThat(config.highValueCustomer().revenueThreshold()).isEqualTo(1000);
+        assertThat(config.highValueCustomer().epochs()).isEqualTo(20);
+        assertThat(config.highValueCustomer().learningRate()).isEqualTo(0.1);
+        assertThat(config.highValueCustomer().seed()).isEqualTo(42);
+        assertThat(config.heldOutPercent()).isEqualTo(20);
+        assertThat(config.windows().lengths()).containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(10),
+                Duration.ofMinutes(15));
+        assertThat(config.windows().clock()).isEqualTo(Windows.Clock.ARRIVAL);
         assertThat(config.drift().batches()).isEqualTo(5);
         assertThat(config.drift().interval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.drift().maxPsi()).isEmpty();
@@ -61,6 +77,17 @@ class TrainerConfigTest {
         TrainerConfig config = config(Map.of("trainer.transaction-clusters.scaling", "log-standard"));
         // Then
         assertThat(config.transactionClusters().scaling()).isEqualTo(Scaler.Kind.LOG_STANDARD);
+    }
+
+    @Test
+    void shouldTakeWhatVersionsAreMadeFromByItsName() {
+        // When
+        TrainerConfig config = config(Map.of("trainer.total-amount.versions", "consecutive-batches",
+                "trainer.windows.lengths", "1s,2s,3s", "trainer.windows.clock", "rows"));
+        // Then
+        assertThat(config.totalAmount().versions()).isEqualTo(Versions.CONSECUTIVE_BATCHES);
+        assertThat(config.windows().lengths()).hasSize(3);
+        assertThat(config.windows().clock()).isEqualTo(Windows.Clock.ROWS);
     }
 
     @Test

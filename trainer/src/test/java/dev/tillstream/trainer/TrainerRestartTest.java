@@ -80,7 +80,9 @@ class TrainerRestartTest {
     public static class AfterACrash implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("trainer.settle", "50ms", "trainer.customer-clusters.enabled", "false");
+            return Map.of("trainer.settle", "50ms", "trainer.customer-clusters.enabled", "false",
+                    "trainer.total-amount.enabled", "false",
+                    "trainer.high-value-customer.enabled", "false");
         }
     }
 

@@ -76,7 +76,9 @@ class TrainerTest {
                         Map.entry("trainer.topics.progress", "trainer-test-progress"),
                         Map.entry("trainer.settle", "50ms"), Map.entry("trainer.retry-after", "200ms"),
                         Map.entry("trainer.keep-revisions", "2"),
-                        Map.entry("trainer.customer-clusters.enabled", "false"));
+                        Map.entry("trainer.customer-clusters.enabled", "false"),
+                        Map.entry("trainer.total-amount.enabled", "false"),
+                        Map.entry("trainer.high-value-customer.enabled", "false"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * One micro-batch, durable before this is sent; its file never changes afterwards.
  *
@@ -15,6 +17,8 @@ import java.time.Instant;
  * @param sha256 digest of the file, in lower-case hexadecimal
  * @param closedBy which limit closed the batch
  * @param storedAt when the file was in its place
+ * @param arrivedAt timestamp of the first row's record, so that a batch which is written again says the same; null for
+ *        batches that were announced before this field, and for records without a timestamp
  */
 public record BatchStored(
         String dataset,
@@ -24,7 +28,8 @@ public record BatchStored(
         long bytes,
         String sha256,
         ClosedBy closedBy,
-        Instant storedAt) {
+        Instant storedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant arrivedAt) {
 
     /** The limit that a batch met. */
     public enum ClosedBy {
@@ -41,6 +46,17 @@ public record BatchStored(
         if (rows < 1) {
             throw new IllegalArgumentException("a batch has at least one row");
         }
+    }
+
+    /** A batch whose arrival is not known. */
+    public BatchStored(String dataset, OffsetRange offsets, String file, int rows, long bytes, String sha256,
+            ClosedBy closedBy, Instant storedAt) {
+        this(dataset, offsets, file, rows, bytes, sha256, closedBy, storedAt, null);
+    }
+
+    /** When the batch's first row arrived, or else when the batch was stored. */
+    public Instant arrival() {
+        return arrivedAt == null ? storedAt : arrivedAt;
     }
 
     /** The batch's identity: {@code topic-partition-first offset}. */

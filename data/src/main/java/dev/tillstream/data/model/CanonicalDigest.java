@@ -1,8 +1,6 @@
 package dev.tillstream.data.model;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,14 +13,23 @@ import java.util.TreeMap;
  *
  * <pre>
  * tillstream-canonical 1
- * k-means
+ * <i>kind</i>
  * feature <i>name</i>              for each feature, in order
+ * …                         the kind's own lines, see below
+ * recipe <i>name</i>=<i>value</i>          for each setting, by name; the seed is one of them
+ * </pre>
+ *
+ * <p>The kinds {@code k-means}, {@code linear} and {@code logistic} begin with
+ *
+ * <pre>
  * scaling <i>kind</i>
  * mean <i>number …</i>
  * scale <i>number …</i>
- * centroid <i>number …</i>         for each cluster, ascending by the first feature, then the second and so on
- * recipe <i>name</i>=<i>value</i>          for each setting, by name; the seed is one of them
  * </pre>
+ *
+ * and go on with {@code centroid} and its numbers for each cluster, ascending by the first feature, then the second and
+ * so on; or with {@code intercept} and {@code coefficients} and their numbers, and in {@code logistic}
+ * {@code threshold} and its number and {@code class} and its name for each class.
  */
 public final class CanonicalDigest {
 
@@ -30,34 +37,10 @@ public final class CanonicalDigest {
 
     /** The digest in lower-case hexadecimal. */
     public static String of(ModelArtefact artefact, SortedMap<String, String> recipe) {
-        StringBuilder lines = new StringBuilder("tillstream-canonical 1\n");
-        if (artefact instanceof KMeansModel model) {
-            append(model, lines);
-        }
-        new TreeMap<>(recipe).forEach((name, value) -> lines.append("recipe ").append(name).append('=').append(value)
-                .append('\n'));
+        CanonicalLines lines = new CanonicalLines().line("tillstream-canonical 1");
+        ModelForm<ModelArtefact> form = ModelForm.of(artefact);
+        form.digest(artefact, lines.line(form.kind()));
+        new TreeMap<>(recipe).forEach((name, value) -> lines.line("recipe " + name + '=' + value));
         return Sha256.of(lines.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void append(KMeansModel model, StringBuilder lines) {
-        lines.append("k-means\n");
-        model.features().forEach(feature -> lines.append("feature ").append(feature).append('\n'));
-        lines.append("scaling ").append(model.scaler().kind().label()).append('\n');
-        append("mean", model.scaler().mean(), lines);
-        append("scale", model.scaler().scale(), lines);
-        Arrays.stream(model.centroids()).map(CanonicalDigest::withoutMinusZero).sorted(Arrays::compare)
-                .forEach(centroid -> append("centroid", centroid, lines));
-    }
-
-    private static void append(String name, double[] numbers, StringBuilder lines) {
-        lines.append(name);
-        for (double number : withoutMinusZero(numbers)) {
-            lines.append(' ').append(HexFormat.of().toHexDigits(Double.doubleToLongBits(number)));
-        }
-        lines.append('\n');
-    }
-
-    private static double[] withoutMinusZero(double[] numbers) {
-        return Arrays.stream(numbers).map(number -> number + 0.0).toArray();
     }
 }

@@ -1,10 +1,15 @@
 package dev.tillstream.data.model;
 
+import java.util.List;
+
 /**
  * A trained model without its training library: what travels from the trainer to serving. Written and read by
- * {@link ArtefactJson}.
+ * {@link ArtefactJson}, which has a {@link ModelForm} for each kind.
  */
-public sealed interface ModelArtefact permits KMeansModel {
+public sealed interface ModelArtefact permits KMeansModel, LinearModel, LogisticModel {
+
+    /** Names of the inputs, in order. */
+    List<String> features();
 
     /** The model, ready to answer. */
     Predictor predictor();

@@ -45,6 +45,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *        this field
  * @param membersSha256 digest of the {@link MembersJson} that says who is in which cluster, in lower-case hexadecimal;
  *        null for models whose points have no names
+ * @param merit which metric makes a version the best of its family; null where it is the silhouette
+ * @param classes what a classifier tells apart, in the order of its probabilities; empty for other models
+ * @param evaluation how the metrics were found; null for clusterings, which are judged by the rows they were trained on
  */
 public record ModelManifest(
         String family,
@@ -68,7 +71,10 @@ public record ModelManifest(
         @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("canonical_sha256") String canonicalSha256,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Offsets> offsets,
         @JsonInclude(JsonInclude.Include.NON_NULL) String jvm,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String membersSha256) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) String membersSha256,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Merit merit,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ModelClass> classes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Evaluation evaluation) {
 
     /** Mean silhouette with squared Euclidean distance, −1 to 1. */
     public static final String SILHOUETTE = "silhouette";
@@ -143,6 +149,7 @@ public record ModelManifest(
         clusterSizes = List.copyOf(clusterSizes);
         clusters = clusters == null ? List.of() : List.copyOf(clusters);
         offsets = offsets == null ? List.of() : List.copyOf(offsets);
+        classes = classes == null ? List.of() : List.copyOf(classes);
         rowsLeftOut = rowsLeftOut == null
                 ? Collections.emptySortedMap()
                 : Collections.unmodifiableSortedMap(new TreeMap<>(rowsLeftOut));
@@ -155,7 +162,19 @@ public record ModelManifest(
         }
     }
 
-    /** A model whose points have no names. */
+    /** A clustering. */
+    public ModelManifest(String family, int version, long revision, String dataset, String algorithm,
+            List<String> features, long dataSize, SortedMap<String, Double> metrics, List<Long> clusterSizes,
+            SortedMap<String, String> recipe, Provenance provenance, Instant trainedAt, double trainingSeconds,
+            String library, String artefactSha256, List<Cluster> clusters, SortedMap<String, Long> rowsLeftOut,
+            Integer highestClusterId, String canonicalSha256, List<Offsets> offsets, String jvm,
+            String membersSha256) {
+        this(family, version, revision, dataset, algorithm, features, dataSize, metrics, clusterSizes, recipe,
+                provenance, trainedAt, trainingSeconds, library, artefactSha256, clusters, rowsLeftOut,
+                highestClusterId, canonicalSha256, offsets, jvm, membersSha256, null, List.of(), null);
+    }
+
+    /** A clustering whose points have no names. */
     public ModelManifest(String family, int version, long revision, String dataset, String algorithm,
             List<String> features, long dataSize, SortedMap<String, Double> metrics, List<Long> clusterSizes,
             SortedMap<String, String> recipe, Provenance provenance, Instant trainedAt, double trainingSeconds,
@@ -164,6 +183,11 @@ public record ModelManifest(
         this(family, version, revision, dataset, algorithm, features, dataSize, metrics, clusterSizes, recipe,
                 provenance, trainedAt, trainingSeconds, library, artefactSha256, clusters, rowsLeftOut,
                 highestClusterId, canonicalSha256, offsets, jvm, null);
+    }
+
+    /** What makes a version the best of its family. */
+    public Merit bestBy() {
+        return merit == null ? Merit.SILHOUETTE : merit;
     }
 
     /** A metric's value. @throws IllegalArgumentException if the manifest has none of that name */

@@ -64,6 +64,9 @@ class EventJsonTest {
 
     static Stream<Arguments> events() {
         return Stream.of(Arguments.of("batch-stored.json", BATCH),
+                Arguments.of("batch-stored-with-arrival.json",
+                        new BatchStored("online-retail", BATCH.offsets(), BATCH.file(), 10_000, 912_345, "9f86d081",
+                                ClosedBy.ROWS, TIME, TIME.minusSeconds(30))),
                 Arguments.of("end-of-file.json", new EndOfFile("online_retail_II.xlsx", "9f86d081", 1_067_371)),
                 Arguments.of("reading-position.json",
                         new ReadingPosition("online_retail_II.xlsx", "9f86d081", "online-retail", "retail-transactions",
@@ -146,6 +149,13 @@ class EventJsonTest {
         assertThat(new String(EventJson.encode(event), StandardCharsets.UTF_8))
                 .isEqualTo(Golden.text("model-ready-by-digest.json"));
         assertThat(read).usingRecursiveComparison().isEqualTo(event);
+    }
+
+    @Test
+    void shouldTakeABatchsStorageForItsArrivalWhereThatIsNotKnown() throws IOException {
+        assertThat(EventJson.decode(Golden.bytes("batch-stored.json"), BatchStored.class).arrival()).isEqualTo(TIME);
+        assertThat(EventJson.decode(Golden.bytes("batch-stored-with-arrival.json"), BatchStored.class).arrival())
+                .isEqualTo(TIME.minusSeconds(30));
     }
 
     @Test

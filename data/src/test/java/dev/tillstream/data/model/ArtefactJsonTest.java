@@ -43,6 +43,29 @@ class ArtefactJsonTest {
     }
 
     @Test
+    void shouldKeepTheFormOfLinearModels() throws IOException {
+        LinearModel model = new LinearModel(List.of("quantity", "price"),
+                new Scaler(new double[]{9.938898, 4.649388}, new double[]{172.7058, 123.5531}), 18.5,
+                new double[]{40.25, -1e-7});
+        assertThat(new String(ArtefactJson.write(model), StandardCharsets.UTF_8))
+                .isEqualTo(Golden.text("linear-format-3.json"));
+        assertThat(ArtefactJson.read(Golden.bytes("linear-format-3.json"))).isEqualTo(model);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', quoteCharacter = '~',
+            textBlock = """
+                    "intercept":18.5    > "intercept":"x"     > 'intercept' is not a number: "x"
+                    "intercept":18.5    > "offset":18.5       > 'intercept' is missing
+                    [40.25,-1.0E-7]     > [40.25]             > inconsistent artefact: 2 features, but a scaler for 2 and 1 coefficients
+                    """)
+    void shouldSayWhatIsWrongWithALinearModel(String part, String replacement, String message) throws IOException {
+        String broken = Golden.text("linear-format-3.json").replace(part, replacement);
+        assertThatThrownBy(() -> ArtefactJson.read(broken.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ArtefactFormatException.class).hasMessage(message);
+    }
+
+    @Test
     void shouldRefuseWhatAFormatDidNotKnow() throws IOException {
         String mixed = Golden.text("k-means-format-2.json").replace("\"formatVersion\":2", "\"formatVersion\":1");
         assertThatThrownBy(() -> ArtefactJson.read(mixed.getBytes(StandardCharsets.UTF_8)))
@@ -73,8 +96,8 @@ class ArtefactJsonTest {
     @ParameterizedTest
     @CsvSource(delimiter = '>', quoteCharacter = '~',
             textBlock = """
-                    "formatVersion":1   > "formatVersion":3   > format version 3 is not known here, only 1 to 2
-                    "formatVersion":1   > "formatVersion":0   > format version 0 is not known here, only 1 to 2
+                    "formatVersion":1   > "formatVersion":4   > format version 4 is not known here, only 1 to 3
+                    "formatVersion":1   > "formatVersion":0   > format version 0 is not known here, only 1 to 3
                     "kind":"k-means"    > "kind":"forest"     > unknown kind of model: 'forest'
                     "kind":"standard"   > "kind":"min-max"    > unknown kind of scaling: 'min-max'
                     "scale":[172.7058,  > "scale":["x",       > 'scale' holds something that is no number: "x"

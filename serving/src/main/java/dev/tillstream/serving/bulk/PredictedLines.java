@@ -7,10 +7,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tillstream.serving.http.JsonAnswer;
 import dev.tillstream.serving.http.JsonAnswerWriter;
 import dev.tillstream.serving.model.ServedModel;
-import dev.tillstream.serving.prediction.Assignment;
-import dev.tillstream.serving.prediction.ClusterPrediction;
 import dev.tillstream.serving.prediction.Explanations;
 import dev.tillstream.serving.prediction.FeatureJson;
+import dev.tillstream.serving.prediction.ModelPrediction;
 import dev.tillstream.serving.problem.Problem;
 import dev.tillstream.serving.problem.ProblemException;
 
@@ -59,9 +58,8 @@ final class PredictedLines {
             return new Fault(lines.number(), Problem.of(413, "the line is too long"));
         }
         try {
-            Assignment answer = Assignment.of(served, FeatureJson.LINE.parse(line).inOrder(served.model().features()));
-            return ClusterPrediction.of(served, answer,
-                    explanations == null ? null : explanations.explain(served, answer.cluster()));
+            return ModelPrediction.of(served, FeatureJson.LINE.parse(line).inOrder(served.model().features()),
+                    explanations);
         } catch (ProblemException e) {
             return new Fault(lines.number(), e.problem());
         }

@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.tillstream.serving.model.ServedModel;
+import dev.tillstream.serving.prediction.Answer;
 import dev.tillstream.serving.prediction.Assignment;
 import dev.tillstream.serving.prediction.BulkPrediction;
 import dev.tillstream.serving.prediction.Explanation;
@@ -20,8 +21,6 @@ import dev.tillstream.serving.problem.ProblemException;
 /** Adds to a table of points the columns of their answers, all from one training. */
 final class PredictedTable {
 
-    private static final List<String> COLUMNS = List.of("cluster", "distance", "runnerUp", "runnerUpDistance",
-            "margin", "version", "revision");
     private static final String CARD = "card";
     /** Of more faults only these are told. */
     private static final int FAULTS = 20;
@@ -58,7 +57,7 @@ final class PredictedTable {
     private void answer(PointTable table, CsvRecord row, CsvWriter csv, List<FieldFault> faults) {
         List<String> features = served.model().features();
         try {
-            Assignment answer = Assignment.of(served, table.values(row, features).inOrder(features));
+            Answer answer = Answer.of(served, table.values(row, features).inOrder(features));
             csv.writeRecord(row(row, table.header().size(), answer));
         } catch (ProblemException e) {
             BulkPrediction.faultsOf(e.problem())
@@ -68,7 +67,8 @@ final class PredictedTable {
 
     private List<String> header(List<String> columns) {
         List<String> header = new ArrayList<>(columns);
-        header.addAll(COLUMNS);
+        Answer.fields(served.model()).forEach(field -> header.add(field.column()));
+        header.addAll(List.of("version", "revision"));
         if (explanations != null) {
             header.add(CARD);
         }
@@ -82,22 +82,19 @@ final class PredictedTable {
         return header;
     }
 
-    private List<String> row(CsvRecord row, int columns, Assignment answer) {
+    private List<String> row(CsvRecord row, int columns, Answer answer) {
         List<String> fields = new ArrayList<>(row.getFields());
         while (fields.size() < columns) {
             fields.add("");
         }
-        fields.add(Integer.toString(answer.cluster()));
-        fields.add(Double.toString(answer.distance()));
-        fields.add(Integer.toString(answer.runnerUp()));
-        fields.add(Double.toString(answer.runnerUpDistance()));
-        fields.add(Double.toString(answer.margin()));
+        answer.values().forEach(value -> fields.add(value.toString()));
         fields.add(Integer.toString(served.manifest().version()));
         fields.add(Long.toString(served.manifest().revision()));
         if (explanations != null) {
-            fields.add(explanations.explain(served, answer.cluster()) instanceof Explanation.Card card
-                    ? card.sentence()
-                    : "");
+            fields.add(answer instanceof Assignment cluster
+                    && explanations.explain(served, cluster.cluster()) instanceof Explanation.Card card
+                            ? card.sentence()
+                            : "");
         }
         return fields;
     }

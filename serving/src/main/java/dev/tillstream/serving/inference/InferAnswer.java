@@ -6,14 +6,15 @@ import java.util.List;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tillstream.serving.http.JsonAnswer;
 import dev.tillstream.serving.model.ServedModel;
-import dev.tillstream.serving.prediction.Assignment;
+import dev.tillstream.serving.prediction.Answer;
+import dev.tillstream.serving.prediction.JsonNumbers;
 
 /**
  * The protocol's {@code $inference_response}; its parameters say which training answered.
  *
  * @param id the request's, or null
  */
-record InferAnswer(ServedModel served, String id, List<Assignment> answers, List<Output> outputs)
+record InferAnswer(ServedModel served, String id, List<Answer> answers, List<Output> outputs)
         implements
         JsonAnswer {
 
@@ -27,7 +28,7 @@ record InferAnswer(ServedModel served, String id, List<Assignment> answers, List
         }
         json.writeObjectFieldStart("parameters");
         json.writeNumberField("revision", served.manifest().revision());
-        json.writeNumberField("silhouette_score", served.silhouette());
+        JsonNumbers.writeMetrics(served, json);
         json.writeEndObject();
         json.writeArrayFieldStart("outputs");
         for (Output output : outputs) {
@@ -39,13 +40,13 @@ record InferAnswer(ServedModel served, String id, List<Assignment> answers, List
 
     private void write(Output output, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeStringField("name", output.label());
-        json.writeStringField("datatype", output.datatype());
+        json.writeStringField("name", output.field().tensor());
+        json.writeStringField("datatype", output.field().datatype());
         json.writeArrayFieldStart("shape");
         json.writeNumber(answers.size());
         json.writeEndArray();
         json.writeArrayFieldStart("data");
-        for (Assignment answer : answers) {
+        for (Answer answer : answers) {
             output.write(answer, json);
         }
         json.writeEndArray();

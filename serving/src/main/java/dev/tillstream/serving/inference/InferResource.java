@@ -16,7 +16,7 @@ import dev.tillstream.serving.http.BodyBytes;
 import dev.tillstream.serving.http.ErrorAnswer;
 import dev.tillstream.serving.http.JsonAnswer;
 import dev.tillstream.serving.model.ServedModel;
-import dev.tillstream.serving.prediction.Assignment;
+import dev.tillstream.serving.prediction.Answer;
 import dev.tillstream.serving.prediction.ModelLookup;
 import dev.tillstream.serving.problem.ProblemException;
 import io.smallrye.common.annotation.NonBlocking;
@@ -112,14 +112,14 @@ public class InferResource {
         List<String> features = served.model().features();
         InferRequest request = InferRequestReader.read(body,
                 Math.multiplyExact(config.maxBulkPoints(), features.size()));
-        List<Output> outputs = Output.of(request.outputs());
+        List<Output> outputs = Output.of(request.outputs(), served.model());
         double[][] points = InputPoints.of(request.inputs(), features);
         if (points.length > config.maxBulkPoints()) {
             throw Refused.tooMany("there are more than " + config.maxBulkPoints() + " points");
         }
-        List<Assignment> answers = new ArrayList<>(points.length);
+        List<Answer> answers = new ArrayList<>(points.length);
         for (double[] point : points) {
-            answers.add(Assignment.of(served, point));
+            answers.add(Answer.of(served, point));
         }
         return new InferAnswer(served, request.id(), answers, outputs);
     }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.tillstream.data.transaction.SaleFeatures;
+
 /** Makes points of input tensors: of one with a row per point, or of one per feature that is named after it. */
 final class InputPoints {
 
@@ -18,13 +20,25 @@ final class InputPoints {
     static double[][] of(List<Tensor> inputs, List<String> features) {
         Tensor first = inputs.get(0);
         if (inputs.size() == 1 && first.rows(features.size()) >= 0) {
-            return rows(first, features.size());
+            return checked(rows(first, features.size()), features);
         }
         if (inputs.size() == 1 && !features.contains(first.name())) {
             throw Refused.because("input '" + first.name() + "' has the shape " + Arrays.toString(first.shape())
                     + "; " + expected(features));
         }
-        return columns(inputs, features);
+        return checked(columns(inputs, features), features);
+    }
+
+    private static double[][] checked(double[][] points, List<String> features) {
+        for (int i = 0; i < points.length; i++) {
+            for (int f = 0; f < features.size(); f++) {
+                String fault = SaleFeatures.fault(features.get(f), points[i][f]);
+                if (fault != null) {
+                    throw Refused.because("point " + i + ": " + features.get(f) + " " + fault);
+                }
+            }
+        }
+        return points;
     }
 
     private static double[][] rows(Tensor tensor, int columns) {

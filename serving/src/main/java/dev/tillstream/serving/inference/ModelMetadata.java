@@ -1,10 +1,10 @@
 package dev.tillstream.serving.inference;
 
-import java.util.Arrays;
 import java.util.List;
 
 import dev.tillstream.serving.model.FamilyModels;
 import dev.tillstream.serving.model.ServedModel;
+import dev.tillstream.serving.prediction.Answer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -38,8 +38,8 @@ public record ModelMetadata(
                 family.served().stream().map(model -> Integer.toString(model.manifest().version())).toList(),
                 "tillstream_" + served.manifest().algorithm(),
                 List.of(new TensorMetadata("input", Datatype.FP64.name(), List.of(-1, features.size()))),
-                Arrays.stream(Output.values())
-                        .map(output -> new TensorMetadata(output.label(), output.datatype(), List.of(-1))).toList(),
+                Answer.fields(served.model()).stream()
+                        .map(field -> new TensorMetadata(field.tensor(), field.datatype(), List.of(-1))).toList(),
                 new Parameters(String.join(",", features), served.manifest().revision()));
     }
 }

@@ -1,45 +1,30 @@
 package dev.tillstream.serving.inference;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.tillstream.serving.prediction.Assignment;
+import dev.tillstream.data.model.ModelArtefact;
+import dev.tillstream.serving.prediction.Answer;
+import dev.tillstream.serving.prediction.AnswerField;
 
-/** The output tensors, each of the shape {@code [points]}. */
-enum Output {
-    CLUSTER("cluster", "INT64", (answer, json) -> json.writeNumber(answer.cluster())), DISTANCE("distance", "FP64",
-            (answer, json) -> json.writeNumber(answer.distance())), RUNNER_UP("runner_up", "INT64",
-                    (answer, json) -> json.writeNumber(answer.runnerUp())), RUNNER_UP_DISTANCE("runner_up_distance",
-                            "FP64", (answer, json) -> json.writeNumber(answer.runnerUpDistance())), MARGIN("margin",
-                                    "FP64", (answer, json) -> json.writeNumber(answer.margin()));
-
-    private interface Element {
-        void write(Assignment answer, JsonGenerator json) throws IOException;
-    }
-
-    private final String label;
-    private final String datatype;
-    private final Element element;
-
-    Output(String label, String datatype, Element element) {
-        this.label = label;
-        this.datatype = datatype;
-        this.element = element;
-    }
+/**
+ * An output tensor of the shape {@code [points]}.
+ *
+ * @param index of the field among the answer's values
+ */
+record Output(AnswerField field, int index) {
 
     /** Writes the tensor's element that is the answer to one point. */
-    void write(Assignment answer, JsonGenerator json) throws IOException {
-        element.write(answer, json);
+    void write(Answer answer, JsonGenerator json) throws IOException {
+        json.writePOJO(answer.values().get(index));
     }
 
-    String label() {
-        return label;
-    }
-
-    String datatype() {
-        return datatype;
+    /** All outputs that the model has. */
+    static List<Output> of(ModelArtefact model) {
+        List<AnswerField> fields = Answer.fields(model);
+        return IntStream.range(0, fields.size()).mapToObj(index -> new Output(fields.get(index), index)).toList();
     }
 
     /**
@@ -47,13 +32,14 @@ enum Output {
      *
      * @throws dev.tillstream.serving.problem.ProblemException if there is no such output
      */
-    static List<Output> of(List<String> names) {
-        return names.isEmpty() ? List.of(values()) : names.stream().map(Output::of).toList();
+    static List<Output> of(List<String> names, ModelArtefact model) {
+        List<Output> all = of(model);
+        return names.isEmpty() ? all : names.stream().map(name -> of(name, all)).toList();
     }
 
-    private static Output of(String name) {
-        return Arrays.stream(values()).filter(output -> output.label.equals(name)).findFirst()
+    private static Output of(String name, List<Output> all) {
+        return all.stream().filter(output -> output.field.tensor().equals(name)).findFirst()
                 .orElseThrow(() -> Refused.because("there is no output '" + name + "', only "
-                        + Arrays.stream(values()).map(Output::label).toList()));
+                        + all.stream().map(output -> output.field.tensor()).toList()));
     }
 }

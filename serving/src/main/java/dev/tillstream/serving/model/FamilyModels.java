@@ -15,7 +15,7 @@ public final class FamilyModels {
     /** Versions of a family are numbered from 1 to this. */
     public static final int VERSIONS = 3;
 
-    private static final Comparator<ServedModel> BY_MERIT = comparingDouble(ServedModel::silhouette)
+    private static final Comparator<ServedModel> BY_MERIT = comparingDouble(ServedModel::merit)
             .thenComparing(comparingLong(model -> model.manifest().dataSize()))
             .thenComparing(comparingInt(model -> model.manifest().version()));
 
@@ -62,7 +62,7 @@ public final class FamilyModels {
         return served.stream().flatMap(Optional::stream).toList();
     }
 
-    /** The highest silhouette in service; of equal ones the larger data size, then the higher version. */
+    /** The highest silhouette in service, or what else the family's models are judged by; of equal ones the larger data size, then the higher version. */
     public Optional<ServedModel> best() {
         return best;
     }

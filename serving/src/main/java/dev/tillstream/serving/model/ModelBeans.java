@@ -6,16 +6,23 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import dev.tillstream.data.event.ModelReady;
+import dev.tillstream.data.model.Evaluation;
+import dev.tillstream.data.model.LinearModel;
+import dev.tillstream.data.model.LogisticModel;
+import dev.tillstream.data.model.Merit;
+import dev.tillstream.data.model.ModelClass;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Probe;
 import dev.tillstream.data.transaction.CustomerFeatures;
+import dev.tillstream.data.transaction.SaleFeatures;
 import dev.tillstream.data.transaction.TransactionFeatures;
 import dev.tillstream.serving.ServingConfig;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Makes the models' core a bean. The registered types are read by Jackson, also in a native image. */
 @RegisterForReflection(targets = {ModelReady.class, ModelManifest.class, ModelManifest.Provenance.class,
-        ModelManifest.Cluster.class, ModelManifest.Offsets.class, Probe.class})
+        ModelManifest.Cluster.class, ModelManifest.Offsets.class, Probe.class,
+        Merit.class, ModelClass.class, Evaluation.class, Evaluation.Calibration.class})
 final class ModelBeans {
 
     @Produces
@@ -33,8 +40,11 @@ final class ModelBeans {
     @Produces
     @Singleton
     ServedModels servedModels(ServingConfig config, LargeArtefacts largeArtefacts, InputSamples inputs) {
-        return new ServedModels(new ModelVerifier(Map.of(config.family(), TransactionFeatures.NAMES,
-                config.customerFamily(), CustomerFeatures.NAMES), config.warmUpPredictions(), largeArtefacts::fetch,
+        Map<String, RouteModel> routeModels = Map.of(config.family(), RouteModel.clusters(TransactionFeatures.NAMES),
+                config.customerFamily(), RouteModel.clusters(CustomerFeatures.NAMES),
+                config.amountFamily(), new RouteModel(LinearModel.class, SaleFeatures.OF_AMOUNT),
+                config.highValueFamily(), new RouteModel(LogisticModel.class, SaleFeatures.OF_CLASS));
+        return new ServedModels(new ModelVerifier(routeModels, config.warmUpPredictions(), largeArtefacts::fetch,
                 inputs));
     }
 }

@@ -10,6 +10,7 @@ import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.model.ArtefactFormatException;
 import dev.tillstream.data.model.ArtefactJson;
 import dev.tillstream.data.model.KMeansModel;
+import dev.tillstream.data.model.Merit;
 import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Probe;
@@ -25,20 +26,20 @@ public final class ModelVerifier {
     /** Trainers send large artefacts apart, so that an event has less than a tenth of it. */
     private static final int MOST_BYTES = 8 << 20;
 
-    private final Map<String, List<String>> featuresByFamily;
+    private final Map<String, RouteModel> routeModels;
     private final int warmUpPredictions;
     private final Function<ModelManifest, byte[]> largeArtefacts;
     private final InputSamples inputs;
 
     /**
-     * @param featuresByFamily the features that routes with fixed fields rely on; other families may have any
+     * @param routeModels what routes with fixed fields rely on, by family; other families may have any models
      * @param warmUpPredictions how often an accepted model answers its probes, and how often what was asked of late
      * @param largeArtefacts fetches the artefacts that are not in their announcement, or refuses the model
      * @param inputs what was asked of late
      */
-    public ModelVerifier(Map<String, List<String>> featuresByFamily, int warmUpPredictions,
+    public ModelVerifier(Map<String, RouteModel> routeModels, int warmUpPredictions,
             Function<ModelManifest, byte[]> largeArtefacts, InputSamples inputs) {
-        this.featuresByFamily = Map.copyOf(featuresByFamily);
+        this.routeModels = Map.copyOf(routeModels);
         this.warmUpPredictions = warmUpPredictions;
         this.largeArtefacts = largeArtefacts;
         this.inputs = inputs;
@@ -72,32 +73,31 @@ public final class ModelVerifier {
         String digest = Sha256.of(artefact);
         require(digest.equals(manifest.artefactSha256()),
                 "the artefact's SHA-256 is " + digest + ", not " + manifest.artefactSha256() + " as announced");
-        KMeansModel model = clusters(ArtefactJson.read(artefact));
+        ModelArtefact model = ArtefactJson.read(artefact);
         checkManifest(manifest, model);
         checkProbes(event.probes(), model);
         warmUp(inputs.sample(manifest.family()), model);
         return new ServedModel(manifest, model, announcement.offset(), inputs.of(manifest.family()));
     }
 
-    private static KMeansModel clusters(ModelArtefact artefact) {
-        if (artefact instanceof KMeansModel model) {
-            return model;
-        }
-        throw new RefusedModelException("no route answers from a " + artefact.getClass().getSimpleName());
-    }
-
-    private void checkManifest(ModelManifest manifest, KMeansModel model) {
+    private void checkManifest(ModelManifest manifest, ModelArtefact model) {
         require(manifest.features().equals(model.features()),
                 "the artefact's features are " + model.features() + ", the manifest's " + manifest.features());
-        List<String> expected = featuresByFamily.getOrDefault(manifest.family(), model.features());
-        require(expected.equals(model.features()),
-                manifest.family() + " has the features " + expected + ", not " + model.features());
-        require(manifest.metrics().containsKey(ModelManifest.SILHOUETTE),
-                "the manifest has no metric '" + ModelManifest.SILHOUETTE + "'");
+        RouteModel expected = routeModels.get(manifest.family());
+        if (expected != null) {
+            require(expected.features().equals(model.features()),
+                    manifest.family() + " has the features " + expected.features() + ", not " + model.features());
+            require(expected.kind().isInstance(model), "no route of " + manifest.family() + " answers from a "
+                    + model.getClass().getSimpleName());
+        }
+        require(!(model instanceof KMeansModel) || manifest.bestBy().equals(Merit.SILHOUETTE),
+                "a clustering is judged by its silhouette, not by " + manifest.bestBy().metric());
+        require(manifest.metrics().containsKey(manifest.bestBy().metric()),
+                "the manifest has no metric '" + manifest.bestBy().metric() + "'");
     }
 
     /** The first round proves that the answers are the trainer's; the further ones make them fast. */
-    private void checkProbes(List<Probe> probes, KMeansModel model) {
+    private void checkProbes(List<Probe> probes, ModelArtefact model) {
         require(!probes.isEmpty(), "there are no probes to verify it with");
         require(probes.stream().allMatch(probe -> probe.input().length == model.features().size()),
                 "a probe has another number of values than there are features");
@@ -113,12 +113,12 @@ public final class ModelVerifier {
      * On what it is going to be asked, which probes need not be like. Whatever was asked, it refuses no model: clients must
      * not be able to keep one out. Inputs of an older form are left out.
      */
-    private void warmUp(List<double[]> recent, KMeansModel model) {
+    private void warmUp(List<double[]> recent, ModelArtefact model) {
         List<double[]> fitting = recent.stream().filter(input -> input.length == model.features().size()).toList();
         int rounds = fitting.isEmpty() ? 0 : Math.max(1, warmUpPredictions / fitting.size());
         for (int round = 0; round < rounds; round++) {
             for (double[] input : fitting) {
-                model.assign(input);
+                model.predictor().answer(input);
             }
         }
     }

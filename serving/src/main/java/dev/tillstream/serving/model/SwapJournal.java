@@ -29,9 +29,10 @@ public class SwapJournal {
 
     void swapped(@Observes VersionSwapped event) {
         ModelManifest manifest = event.manifest();
-        LOG.infof("TILL-SRV-001 model in service family=%s version=%d revision=%d offset=%d data_size=%d silhouette=%s",
-                manifest.family(), manifest.version(), manifest.revision(), event.offset(), manifest.dataSize(),
-                manifest.metric(ModelManifest.SILHOUETTE));
+        String merit = manifest.bestBy().metric();
+        LOG.infof("TILL-SRV-001 model in service family=%s version=%d revision=%d offset=%d data_size=%d %s=%s",
+                manifest.family(), manifest.version(), manifest.revision(), event.offset(), manifest.dataSize(), merit,
+                manifest.metric(merit));
         metrics.counter("tillstream.serving.swaps", "family", manifest.family(), "version",
                 Integer.toString(manifest.version())).increment();
     }

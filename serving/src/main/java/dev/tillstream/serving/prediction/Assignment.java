@@ -1,6 +1,7 @@
 package dev.tillstream.serving.prediction;
 
 import java.io.IOException;
+import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tillstream.data.model.ClusterAnswer;
@@ -15,7 +16,13 @@ public record Assignment(
         @Schema(examples = "0.31", description = "to the cluster's centroid, in scaled units") double distance,
         @Schema(examples = "0", description = "the second nearest cluster") int runnerUp,
         @Schema(examples = "2.21", description = "to the runner-up's centroid") double runnerUpDistance,
-        @Schema(examples = "1.9", description = "how much farther the runner-up is") double margin) {
+        @Schema(examples = "1.9", description = "how much farther the runner-up is") double margin)
+        implements
+        Answer {
+
+    static final List<AnswerField> FIELDS = List.of(AnswerField.whole("cluster", "cluster"),
+            AnswerField.number("distance", "distance"), AnswerField.whole("runnerUp", "runner_up"),
+            AnswerField.number("runnerUpDistance", "runner_up_distance"), AnswerField.number("margin", "margin"));
 
     /**
      * Asks the model.
@@ -33,11 +40,17 @@ public record Assignment(
                 answer.distance() + answer.margin(), answer.margin());
     }
 
-    void writeFields(JsonGenerator json) throws IOException {
+    @Override
+    public void writeFields(JsonGenerator json) throws IOException {
         json.writeNumberField("cluster", cluster);
         json.writeNumberField("distance", distance);
         json.writeNumberField("runnerUp", runnerUp);
         json.writeNumberField("runnerUpDistance", runnerUpDistance);
         json.writeNumberField("margin", margin);
+    }
+
+    @Override
+    public List<Object> values() {
+        return List.of(cluster, distance, runnerUp, runnerUpDistance, margin);
     }
 }

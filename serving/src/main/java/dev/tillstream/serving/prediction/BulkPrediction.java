@@ -3,6 +3,7 @@ package dev.tillstream.serving.prediction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -24,8 +25,10 @@ public record BulkPrediction(
         @Schema(examples = "transaction-clusters") String family,
         @Schema(examples = "3") int version,
         @Schema(examples = "12") long revision,
-        @JsonProperty("silhouette_score") @Schema(examples = "0.742") double silhouetteScore,
-        List<Assignment> predictions,
+        @JsonProperty("silhouette_score") @Schema(examples = "0.742",
+                description = "of clusterings") Double silhouetteScore,
+        @Schema(examples = "{\"r2\": 0.87}", description = "of other models") Map<String, Double> metrics,
+        @Schema(implementation = Assignment[].class) List<Answer> predictions,
         @Schema(implementation = ClusterCards.Card[].class,
                 description = "with explain=true: what the clusters in the answer are like") List<Explanation> cards)
         implements
@@ -41,21 +44,25 @@ public record BulkPrediction(
      * @throws ProblemException that names the points and the fields at fault
      */
     static BulkPrediction of(ServedModel served, List<FeatureValues> points, Explanations explanations) {
-        List<Assignment> predictions = assign(served, points);
-        List<Explanation> cards = explanations == null
-                ? List.of()
-                : predictions.stream().mapToInt(Assignment::cluster).distinct().sorted()
-                        .mapToObj(cluster -> explanations.explain(served, cluster)).toList();
+        List<Answer> predictions = answers(served, points);
         return new BulkPrediction(served.manifest().family(), served.manifest().version(),
-                served.manifest().revision(), served.silhouette(), predictions, cards);
+                served.manifest().revision(), served.isClustering() ? served.silhouette() : null,
+                served.isClustering() ? null : served.manifest().metrics(), predictions,
+                explanations == null ? List.of() : cards(served, predictions, explanations));
     }
 
-    private static List<Assignment> assign(ServedModel served, List<FeatureValues> points) {
-        List<Assignment> predictions = new ArrayList<>(points.size());
+    private static List<Explanation> cards(ServedModel served, List<Answer> predictions, Explanations explanations) {
+        return predictions.stream().filter(Assignment.class::isInstance)
+                .mapToInt(prediction -> ((Assignment) prediction).cluster()).distinct().sorted()
+                .mapToObj(cluster -> explanations.explain(served, cluster)).toList();
+    }
+
+    private static List<Answer> answers(ServedModel served, List<FeatureValues> points) {
+        List<Answer> predictions = new ArrayList<>(points.size());
         List<FieldFault> faults = new ArrayList<>();
         for (int i = 0; i < points.size() && faults.size() < FAULTS; i++) {
             try {
-                predictions.add(Assignment.of(served, points.get(i).inOrder(served.model().features())));
+                predictions.add(Answer.of(served, points.get(i).inOrder(served.model().features())));
             } catch (ProblemException e) {
                 int index = i;
                 faultsOf(e.problem()).forEach(fault -> faults.add(fault.atIndex(index)));
@@ -80,9 +87,13 @@ public record BulkPrediction(
         json.writeStringField("family", family);
         json.writeNumberField("version", version);
         json.writeNumberField("revision", revision);
-        json.writeNumberField("silhouette_score", silhouetteScore);
+        if (silhouetteScore != null) {
+            json.writeNumberField("silhouette_score", silhouetteScore);
+        } else {
+            JsonNumbers.write("metrics", metrics, json);
+        }
         json.writeArrayFieldStart("predictions");
-        for (Assignment prediction : predictions) {
+        for (Answer prediction : predictions) {
             json.writeStartObject();
             prediction.writeFields(json);
             json.writeEndObject();

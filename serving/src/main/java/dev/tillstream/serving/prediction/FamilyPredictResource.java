@@ -47,14 +47,18 @@ public class FamilyPredictResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "predictWithVersion", summary = "The cluster of a point, and how clear the case is",
+    @Operation(operationId = "predictWithVersion", summary = "What a model says to a point",
             description = "The body is an object with a number for each of the family's features, or an array of "
                     + "such objects: one revision answers all of them, in their order, or none if one is at fault.")
-    @APIResponse(responseCode = "200", description = "The cluster, its distance and the runner-up; of an array, all",
-            content = @Content(schema = @Schema(oneOf = {ClusterPrediction.class, BulkPrediction.class}), examples = {
-                    @ExampleObject(name = "A sale", value = PredictionExamples.PREDICTION),
-                    @ExampleObject(name = "A sale, explained", value = PredictionExamples.EXPLAINED),
-                    @ExampleObject(name = "Two sales", value = PredictionExamples.PREDICTIONS)}))
+    @APIResponse(responseCode = "200",
+            description = "The cluster, its distance and the runner-up, or the prediction and what each "
+                    + "feature contributes to it; of an array, all",
+            content = @Content(
+                    schema = @Schema(oneOf = {ClusterPrediction.class, ModelPrediction.class, BulkPrediction.class}),
+                    examples = {
+                            @ExampleObject(name = "A sale", value = PredictionExamples.PREDICTION),
+                            @ExampleObject(name = "A sale, explained", value = PredictionExamples.EXPLAINED),
+                            @ExampleObject(name = "Two sales", value = PredictionExamples.PREDICTIONS)}))
     @APIResponse(responseCode = "400", ref = "InvalidInput")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "413", ref = "TooLarge")
@@ -80,8 +84,7 @@ public class FamilyPredictResource {
         if (!points.single()) {
             return BulkPrediction.of(served, points.values(), explain ? explanations : null);
         }
-        Assignment answer = Assignment.of(served, points.values().get(0).inOrder(served.model().features()));
-        return ClusterPrediction.of(served, answer,
-                explain ? explanations.explain(served, answer.cluster()) : null);
+        return ModelPrediction.of(served, points.values().get(0).inOrder(served.model().features()),
+                explain ? explanations : null);
     }
 }

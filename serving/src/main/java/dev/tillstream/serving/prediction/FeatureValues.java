@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
+import dev.tillstream.data.transaction.SaleFeatures;
 import dev.tillstream.serving.problem.FieldFault;
 import dev.tillstream.serving.problem.Problem;
 import dev.tillstream.serving.problem.ProblemException;
@@ -70,7 +71,7 @@ public final class FeatureValues {
     /**
      * The values of these features, in their order; of a field that was given twice the last one.
      *
-     * @throws ProblemException that names every feature which is missing or no number
+     * @throws ProblemException that names every feature which is missing, no number, or out of the range of a date
      */
     public double[] inOrder(List<String> features) {
         double[] point = new double[features.size()];
@@ -78,6 +79,9 @@ public final class FeatureValues {
         for (int i = 0; i < point.length; i++) {
             int index = lastIndexOf(features.get(i));
             String fault = index < 0 ? "is missing" : faults[index];
+            if (fault == null) {
+                fault = SaleFeatures.fault(features.get(i), values[index]);
+            }
             if (fault == null) {
                 point[i] = values[index];
             } else {
@@ -89,6 +93,23 @@ public final class FeatureValues {
             throw new ProblemException(Problem.of(found));
         }
         return point;
+    }
+
+    /**
+     * For routes that take no other fields.
+     *
+     * @throws ProblemException that names every field which is none of these
+     */
+    public void requireNoneBut(List<String> features) {
+        List<FieldFault> found = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            if (!features.contains(names[i])) {
+                found.add(new FieldFault(names[i], "is not known, only " + String.join(", ", features)));
+            }
+        }
+        if (!found.isEmpty()) {
+            throw new ProblemException(Problem.of(found));
+        }
     }
 
     private int lastIndexOf(String name) {

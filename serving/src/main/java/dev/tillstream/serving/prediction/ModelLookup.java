@@ -1,5 +1,6 @@
 package dev.tillstream.serving.prediction;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -35,9 +36,21 @@ public class ModelLookup {
         return models.family(config.customerFamily());
     }
 
+    /** The family that answers on system 2's routes of total amounts. */
+    public FamilyModels amounts() {
+        return models.family(config.amountFamily());
+    }
+
+    /** The family that answers on system 2's routes of customers of high value. */
+    public FamilyModels highValues() {
+        return models.family(config.highValueFamily());
+    }
+
     /** @throws ProblemException 404 if no such family has been announced */
     public FamilyModels family(String name) {
-        if (!models.knows(name) && !name.equals(config.family()) && !name.equals(config.customerFamily())) {
+        if (!models.knows(name)
+                && !List.of(config.family(), config.customerFamily(), config.amountFamily(), config.highValueFamily())
+                        .contains(name)) {
             throw notFound("there is no family '" + name + "'");
         }
         return models.family(name);

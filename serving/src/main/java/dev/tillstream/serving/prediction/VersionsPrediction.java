@@ -2,7 +2,6 @@ package dev.tillstream.serving.prediction;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +38,9 @@ public record VersionsPrediction(
             @Schema(examples = "serving") String state,
             @Schema(examples = "12", nullable = true) Long revision,
             @JsonProperty("silhouette_score") @Schema(examples = "0.742", nullable = true) Double silhouetteScore,
-            @JsonUnwrapped Assignment assignment,
+            @Schema(examples = "{\"r2\": 0.87}", nullable = true,
+                    description = "of models that are no clusterings") Map<String, Double> metrics,
+            @JsonUnwrapped @Schema(implementation = Assignment.class) Answer answer,
             @Schema(implementation = ClusterCards.Card.class, nullable = true) Explanation card) {}
 
     /**
@@ -52,11 +53,7 @@ public record VersionsPrediction(
     static VersionsPrediction of(FamilyModels family, ServedModel best, FeatureValues point,
             Explanations explanations) {
         List<String> features = best.model().features();
-        double[] values = point.inOrder(features);
-        Map<String, Double> input = new LinkedHashMap<>();
-        for (int f = 0; f < values.length; f++) {
-            input.put(features.get(f), values[f]);
-        }
+        Map<String, Double> input = JsonNumbers.named(features, point.inOrder(features));
         List<OfVersion> versions = new ArrayList<>();
         for (int version = 1; version <= FamilyModels.VERSIONS; version++) {
             versions.add(of(family, version, point, explanations));
@@ -67,21 +64,21 @@ public record VersionsPrediction(
     private static OfVersion of(FamilyModels family, int version, FeatureValues point, Explanations explanations) {
         String state = family.slot(version).label();
         return family.served(version).map(served -> {
-            Assignment answer = Assignment.of(served, point.inOrder(served.model().features()));
-            Explanation card = explanations == null ? null : explanations.explain(served, answer.cluster());
-            return new OfVersion(version, state, served.manifest().revision(), served.silhouette(), answer, card);
-        }).orElseGet(() -> new OfVersion(version, state, null, null, null, null));
+            Answer answer = Answer.of(served, point.inOrder(served.model().features()));
+            Explanation card = explanations != null && answer instanceof Assignment cluster
+                    ? explanations.explain(served, cluster.cluster())
+                    : null;
+            return new OfVersion(version, state, served.manifest().revision(),
+                    served.isClustering() ? served.silhouette() : null,
+                    served.isClustering() ? null : served.manifest().metrics(), answer, card);
+        }).orElseGet(() -> new OfVersion(version, state, null, null, null, null, null));
     }
 
     @Override
     public void writeTo(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("family", family);
-        json.writeObjectFieldStart("input");
-        for (Map.Entry<String, Double> feature : input.entrySet()) {
-            json.writeNumberField(feature.getKey(), feature.getValue());
-        }
-        json.writeEndObject();
+        JsonNumbers.write("input", input, json);
         json.writeNumberField("best", best);
         json.writeArrayFieldStart("versions");
         for (OfVersion version : versions) {
@@ -95,10 +92,14 @@ public record VersionsPrediction(
         json.writeStartObject();
         json.writeNumberField("version", version.version());
         json.writeStringField("state", version.state());
-        if (version.assignment() != null) {
+        if (version.answer() != null) {
             json.writeNumberField("revision", version.revision());
-            json.writeNumberField("silhouette_score", version.silhouetteScore());
-            version.assignment().writeFields(json);
+            if (version.silhouetteScore() != null) {
+                json.writeNumberField("silhouette_score", version.silhouetteScore());
+            } else {
+                JsonNumbers.write("metrics", version.metrics(), json);
+            }
+            version.answer().writeFields(json);
         }
         if (version.card() != null) {
             version.card().writeFields(json);

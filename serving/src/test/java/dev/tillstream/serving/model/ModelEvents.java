@@ -7,12 +7,19 @@ import java.util.TreeMap;
 
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.model.ArtefactJson;
+import dev.tillstream.data.model.Evaluation;
 import dev.tillstream.data.model.KMeansModel;
+import dev.tillstream.data.model.LinearModel;
+import dev.tillstream.data.model.LogisticModel;
+import dev.tillstream.data.model.Merit;
+import dev.tillstream.data.model.MetricNames;
+import dev.tillstream.data.model.ModelClass;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Probe;
 import dev.tillstream.data.model.Scaler;
 import dev.tillstream.data.model.Sha256;
 import dev.tillstream.data.transaction.CustomerFeatures;
+import dev.tillstream.data.transaction.SaleFeatures;
 import dev.tillstream.data.transaction.TransactionFeatures;
 
 /** Models as a trainer would announce them. */
@@ -61,6 +68,45 @@ public final class ModelEvents {
                 new Scaler(new double[]{100, 2000, 5}, new double[]{100, 1000, 5}),
                 new double[][]{{0, 0, 0}, {89, 0, 0}}, new int[]{first, first + 1});
         return event("customer-clusters", version, 1, model, Map.of(ModelManifest.SILHOUETTE, 0.5), 1000L * version);
+    }
+
+    /**
+     * Amounts that are {@code 20 + 2 × (quantity − 10) + 3 × (price − 5)}, and a hundredth more for each revision.
+     *
+     * @param r2 what the version is judged by
+     */
+    public static ModelReady amounts(int version, long revision, double r2) {
+        LinearModel model = new LinearModel(SaleFeatures.OF_AMOUNT,
+                new Scaler(new double[]{10, 5, 6, 15, 12}, new double[]{4, 2, 1, 1, 1}), 20 + revision / 100.0,
+                new double[]{8, 6, 0, 0, 0});
+        byte[] artefact = ArtefactJson.write(model);
+        double[] mean = {10, 5, 6, 15, 12};
+        ModelManifest manifest = new ModelManifest("total-amount", version, revision, "online-retail",
+                "linear-regression", model.features(), 1000L * version,
+                new TreeMap<>(Map.of(MetricNames.R2, r2, "r2_baseline", -0.01)), List.of(),
+                new TreeMap<>(Map.of("versions", "thirds")),
+                new ModelManifest.Provenance(1, "rows-0-0", "rows-0-0", 10), TRAINED_AT, 0.25, "test 1.0",
+                Sha256.of(artefact), List.of(), new TreeMap<>(), null, null, List.of(), null, null,
+                new Merit(MetricNames.R2, true), List.of(), new Evaluation("20 % of the customers", 800, 200));
+        return new ModelReady(manifest, artefact, List.of(new Probe(mean, model.answer(mean))));
+    }
+
+    /** Lines of high value from 10 items on; the threshold is a probability of 0.25. */
+    public static ModelReady highValues(int version, long revision, double area) {
+        LogisticModel model = new LogisticModel(new LinearModel(SaleFeatures.OF_CLASS,
+                new Scaler(new double[6], new double[]{1, 1, 1, 1, 1, 1}), -10, new double[]{1, 0, 0, 0, 0, 0}),
+                List.of("regular", "high-value"), 0.25);
+        byte[] artefact = ArtefactJson.write(model);
+        double[] input = {3, 2, 6, 1, 1, 1};
+        ModelManifest manifest = new ModelManifest("high-value-customer", version, revision, "online-retail",
+                "logistic-regression", model.features(), 1000, new TreeMap<>(Map.of(MetricNames.ROC_AUC, area)),
+                List.of(), new TreeMap<>(Map.of("versions", "consecutive-batches")),
+                new ModelManifest.Provenance(1, "rows-0-0", "rows-0-0", 10), TRAINED_AT, 0.25, "test 1.0",
+                Sha256.of(artefact), List.of(), new TreeMap<>(), null, null, List.of(), null, null,
+                new Merit(MetricNames.ROC_AUC, true),
+                List.of(new ModelClass("regular", null, 100.0, 700), new ModelClass("high-value", 100.0, null, 100)),
+                new Evaluation("20 % of the customers", 800, 200));
+        return new ModelReady(manifest, artefact, List.of(new Probe(input, model.answer(input))));
     }
 
     public static List<Probe> probes(KMeansModel model) {

@@ -24,7 +24,8 @@ class ModelVerifierTest {
     private static final ModelKey KEY = new ModelKey(ModelEvents.FAMILY, 1, 1);
     private static final Map<String, Double> SILHOUETTE = Map.of("silhouette", 0.5);
 
-    private final ModelVerifier verifier = new ModelVerifier(Map.of(ModelEvents.FAMILY, TransactionFeatures.NAMES),
+    private final ModelVerifier verifier = new ModelVerifier(
+            Map.of(ModelEvents.FAMILY, RouteModel.clusters(TransactionFeatures.NAMES)),
             100, Announcements::noLargeArtefact, new InputSamples());
 
     @Test
@@ -53,7 +54,7 @@ class ModelVerifierTest {
         // Then
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> {
             assertThat(accepted.model().model()).isEqualTo(model);
-            assertThat(accepted.model().model().assign(new double[]{80_995, 2.08}).cluster()).isEqualTo(12);
+            assertThat(accepted.model().assign(new double[]{80_995, 2.08}).cluster()).isEqualTo(12);
         });
     }
 

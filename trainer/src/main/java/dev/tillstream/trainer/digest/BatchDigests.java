@@ -73,18 +73,38 @@ public abstract class BatchDigests<C, D> {
         if (Files.exists(file(batchFile))) {
             return Optional.empty();
         }
-        C rows = none();
-        return Optional.of(new BatchDigester() {
-            @Override
-            public void add(TransactionFields row) {
-                BatchDigests.this.add(rows, row);
-            }
+        return Optional.of(new Digester(file(batchFile)));
+    }
 
-            @Override
-            public void keep(BatchStored batch) {
-                BatchDigests.this.keep(batch, digest(rows));
-            }
-        });
+    private final class Digester implements BatchDigester {
+
+        private final Path file;
+        private final C rows = none();
+
+        private Digester(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public void add(TransactionFields row) {
+            BatchDigests.this.add(rows, row);
+        }
+
+        @Override
+        public void keep(BatchStored batch) {
+            BatchDigests.this.keep(batch, digest(rows));
+        }
+
+        /** Families may have digests of the same kind in the same folder. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof BatchDigests<?, ?>.Digester digester && file.equals(digester.file);
+        }
+
+        @Override
+        public int hashCode() {
+            return file.hashCode();
+        }
     }
 
     /** The first rows of a batch, read again. */

@@ -8,13 +8,15 @@ import java.util.concurrent.ExecutorService;
 
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.ClusterCards;
+import dev.tillstream.data.model.Merit;
 import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 
 /**
- * A kind of model: all that sets it apart from other kinds. A new family is a new implementation of this as a CDI bean.
+ * A kind of model: all that sets it apart from other kinds. A new family is a new implementation of this
+ * in the catalogue of families; a new kind of model needs its artefact, with predictor and form, in {@code data}, too.
  */
 public interface Family {
 
@@ -37,6 +39,24 @@ public interface Family {
     Map<String, String> recipe();
 
     VersionPolicy versions();
+
+    /**
+     * What an older system calls a version's artefact, which then also lies under that name, with {@code .json} behind
+     * it, in the folder of the models; empty if there is no such name.
+     */
+    default Optional<String> olderName(int version) {
+        return Optional.empty();
+    }
+
+    /** Which metric makes a version the best. */
+    default Merit merit() {
+        return Merit.SILHOUETTE;
+    }
+
+    /** See {@link VersionPolicy#settledRows}; more for families whose digests hold what they cut. */
+    default long settledRows(long rows) {
+        return versions().settledRows(rows);
+    }
 
     /**
      * Does once what each training would have to do with a batch. May be called while {@link #train} runs.

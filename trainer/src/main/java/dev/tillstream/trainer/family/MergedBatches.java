@@ -4,11 +4,12 @@ import dev.tillstream.data.event.BatchStored;
 
 /**
  * How far an aggregate has followed one version's slice from one training to the next: a slice that has grown costs only
- * the batches that were added. Not thread-safe.
+ * the batches that were added, one that begins elsewhere is followed anew. Not thread-safe.
  */
 public final class MergedBatches {
 
     private int merged;
+    private String first;
     private String last;
 
     /**
@@ -34,12 +35,14 @@ public final class MergedBatches {
         while (merged < slice.wholeBatches()) {
             BatchStored batch = slice.batches().get(merged);
             merge.add(batch);
+            first = slice.batches().get(0).id();
             last = batch.id();
             merged++;
         }
     }
 
     private boolean isContinuedBy(Slice slice) {
-        return merged == 0 || merged <= slice.wholeBatches() && slice.batches().get(merged - 1).id().equals(last);
+        return merged == 0 || merged <= slice.wholeBatches() && slice.batches().get(0).id().equals(first)
+                && slice.batches().get(merged - 1).id().equals(last);
     }
 }

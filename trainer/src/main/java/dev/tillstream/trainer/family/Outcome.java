@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.tillstream.data.model.ClusterMembers;
+import dev.tillstream.data.model.Evaluation;
 import dev.tillstream.data.model.ModelArtefact;
+import dev.tillstream.data.model.ModelClass;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Probe;
 
@@ -13,6 +15,9 @@ import dev.tillstream.data.model.Probe;
 public sealed interface Outcome {
 
     Slice slice();
+
+    /** The same for another version that stands for the same rows. */
+    Outcome of(Slice other);
 
     /**
      * A model.
@@ -25,6 +30,8 @@ public sealed interface Outcome {
      * @param nativeModel the training library's own form
      * @param seconds wall time of training and evaluation
      * @param members who is in which cluster; empty for models whose points have no names
+     * @param classes see the manifest
+     * @param evaluation see the manifest; null for clusterings
      */
     record Trained(
             Slice slice,
@@ -35,19 +42,28 @@ public sealed interface Outcome {
             List<Probe> probes,
             byte[] nativeModel,
             double seconds,
-            Optional<ClusterMembers> members) implements Outcome {
+            Optional<ClusterMembers> members,
+            List<ModelClass> classes,
+            Evaluation evaluation) implements Outcome {
 
-        /** A model whose points have no names. */
+        /** A clustering whose points have no names. */
         public Trained(Slice slice, ModelArtefact artefact, Map<String, Double> metrics,
                 List<ModelManifest.Cluster> clusters, Map<String, Long> rowsLeftOut, List<Probe> probes,
                 byte[] nativeModel, double seconds) {
-            this(slice, artefact, metrics, clusters, rowsLeftOut, probes, nativeModel, seconds, Optional.empty());
+            this(slice, artefact, metrics, clusters, rowsLeftOut, probes, nativeModel, seconds, Optional.empty(),
+                    List.of(), null);
         }
 
         /** The same with its members. */
         public Trained with(ClusterMembers named) {
             return new Trained(slice, artefact, metrics, clusters, rowsLeftOut, probes, nativeModel, seconds,
-                    Optional.of(named));
+                    Optional.of(named), classes, evaluation);
+        }
+
+        @Override
+        public Trained of(Slice other) {
+            return new Trained(other, artefact, metrics, clusters, rowsLeftOut, probes, nativeModel, seconds, members,
+                    classes, evaluation);
         }
 
         /** Rows of each cluster, or customers, in ascending order of their numbers. */
@@ -62,6 +78,11 @@ public sealed interface Outcome {
      * @param metrics of the model that is refused, by the manifest's names; empty if none could be made
      */
     record Refused(Slice slice, String why, Map<String, Double> metrics) implements Outcome {
+
+        @Override
+        public Refused of(Slice other) {
+            return new Refused(other, why, metrics);
+        }
 
         /** No model could be made. */
         public Refused(Slice slice, String why) {

@@ -13,7 +13,8 @@ import dev.tillstream.data.model.ModelManifest.Provenance;
 import dev.tillstream.data.model.Sha256;
 
 /**
- * The rows of one version: batches in the order of their arrival, the last one perhaps cut.
+ * The rows of one version: batches that follow each other in the order of their arrival, from whichever one on; the last
+ * one perhaps cut.
  *
  * @param version 1, 2 or 3
  * @param batches at least one
@@ -23,6 +24,7 @@ import dev.tillstream.data.model.Sha256;
 public record Slice(int version, List<BatchStored> batches, int rowsOfLastBatch, long rows) {
 
     public Slice {
+        batches = List.copyOf(batches);
         if (batches.isEmpty()) {
             throw new IllegalArgumentException("a slice has at least one batch");
         }
@@ -59,7 +61,7 @@ public record Slice(int version, List<BatchStored> batches, int rowsOfLastBatch,
         return List.copyOf(partitions.values());
     }
 
-    /** Digest of the slice's rows, by the digests of its batches: equal for equal rows in equal batches only. */
+    /** Digest of the slice's rows, by the digests of its batches: equal for equal rows in equal batches only, wherever they stand. */
     public String sha256() {
         MessageDigest digest = Sha256.start();
         for (BatchStored batch : batches) {

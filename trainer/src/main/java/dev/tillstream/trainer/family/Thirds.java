@@ -15,6 +15,11 @@ public final class Thirds implements VersionPolicy {
         return "thirds";
     }
 
+    @Override
+    public boolean takesAllRows() {
+        return true;
+    }
+
     /** The end of version 1 only moves on. */
     @Override
     public long settledRows(long rows) {

@@ -17,6 +17,7 @@ import dev.tillstream.data.model.ArtefactFormatException;
 import dev.tillstream.data.model.ArtefactJson;
 import dev.tillstream.data.model.CanonicalDigest;
 import dev.tillstream.data.model.MembersJson;
+import dev.tillstream.data.model.Merit;
 import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Sha256;
@@ -125,6 +126,7 @@ public final class ModelPublication {
             if (announcedRevision.getOrDefault(manifest.version(), 0L) != manifest.revision()) {
                 topics.models().send(ready.key(), EventJson.encode(ready));
                 announcedRevision.put(manifest.version(), manifest.revision());
+                keepUnderOlderName(stored);
                 store.cards(manifest).ifPresent(this::announce);
                 retire(manifest);
             }
@@ -132,6 +134,13 @@ public final class ModelPublication {
         if (family.name().equals(INFO_FAMILY) && !newest.isEmpty()) {
             ModelsInfo.write(settings.folder(),
                     newest.values().stream().map(stored -> stored.ready().manifest()).toList());
+        }
+    }
+
+    private void keepUnderOlderName(Stored stored) throws IOException {
+        Optional<String> name = family.olderName(stored.ready().manifest().version());
+        if (name.isPresent()) {
+            AtomicFiles.write(settings.folder().resolve(name.get() + ".json"), stored.artefact());
         }
     }
 
@@ -196,7 +205,9 @@ public final class ModelPublication {
                 new TreeMap<>(trained.metrics()), trained.clusterSizes(), recipe,
                 slice.provenance(), clock.instant(), trained.seconds(), family.library(), sha256, trained.clusters(),
                 new TreeMap<>(trained.rowsLeftOut()), highestClusterId < 0 ? null : highestClusterId,
-                CanonicalDigest.of(trained.artefact(), recipe), slice.offsets(), jvm(), membersSha256);
+                CanonicalDigest.of(trained.artefact(), recipe), slice.offsets(), jvm(), membersSha256,
+                Merit.SILHOUETTE.equals(family.merit()) ? null : family.merit(), trained.classes(),
+                trained.evaluation());
     }
 
     /** The topic goes first: what is left in the store by a crash is retired the next time. */

@@ -18,8 +18,8 @@ import dev.tillstream.data.model.MembersJson;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Sha256;
 import dev.tillstream.trainer.TrainerConfig;
+import dev.tillstream.trainer.family.Families;
 import dev.tillstream.trainer.family.Family;
-import io.quarkus.arc.All;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,8 +39,8 @@ public final class StoredArtefacts {
     private final List<String> families;
 
     @Inject
-    StoredArtefacts(TrainerConfig config, @All List<Family> families) {
-        this(new ModelStore(config.modelsPath()), families.stream().map(Family::name).toList());
+    StoredArtefacts(TrainerConfig config, Families families) {
+        this(new ModelStore(config.modelsPath()), families.all().stream().map(Family::name).toList());
     }
 
     StoredArtefacts(ModelStore store, List<String> families) {

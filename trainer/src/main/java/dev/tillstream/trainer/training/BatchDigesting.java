@@ -61,7 +61,7 @@ final class BatchDigesting {
 
     private void digest(BatchStored batch) {
         List<BatchDigester> digesters = families.stream().filter(family -> family.dataset().equals(batch.dataset()))
-                .flatMap(family -> family.digester(batch.file()).stream()).toList();
+                .flatMap(family -> family.digester(batch.file()).stream()).distinct().toList();
         if (digesters.isEmpty()) {
             return;
         }

@@ -126,7 +126,7 @@ final class TrainOnce {
 
     private BatchStored digested(BatchRows rows, BatchFile file) throws IOException {
         List<BatchDigester> digesters = families.stream().flatMap(family -> family.digester(file.name).stream())
-                .toList();
+                .distinct().toList();
         BatchStored batch = rows.readUnannounced(file.name, file.offsets,
                 row -> digesters.forEach(digester -> digester.add(row)));
         digesters.forEach(digester -> digester.keep(batch));

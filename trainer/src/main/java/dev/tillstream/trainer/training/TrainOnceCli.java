@@ -3,13 +3,15 @@ package dev.tillstream.trainer.training;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
 
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.trainer.TrainerConfig;
-import dev.tillstream.trainer.kmeans.KMeansFamilies;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /** The program of {@link TrainOnce}: takes the service's settings, from the environment and system properties. */
@@ -38,7 +40,8 @@ public final class TrainOnceCli {
                 .getConfigMapping(TrainerConfig.class);
         ExecutorService pool = TrainOnce.pool(config);
         try {
-            TrainingRound.Result result = new TrainOnce(config, KMeansFamilies.of(config), pool, Clock.systemUTC())
+            TrainingRound.Result result = new TrainOnce(config, FamilyCatalogue.of(config).all(), pool,
+                    Clock.systemUTC())
                     .train(new RunLog(Clock.systemUTC()));
             List<VersionResult> versions = result.finished().versions();
             versions.forEach(TrainOnceCli::print);
@@ -63,10 +66,17 @@ public final class TrainOnceCli {
 
     private static void print(VersionResult version) {
         System.out.println(version.refused() == null
-                ? String.format(Locale.ROOT, "%s version %d revision %d: %d rows, inertia %s, silhouette %s",
-                        version.family(), version.version(), version.revision(), version.rows(),
-                        version.metrics().get(ModelManifest.INERTIA), version.metrics().get(ModelManifest.SILHOUETTE))
+                ? String.format(Locale.ROOT, "%s version %d revision %d: %d rows, %s", version.family(),
+                        version.version(), version.revision(), version.rows(), metrics(version.metrics()))
                 : String.format(Locale.ROOT, "%s version %d is refused: %s", version.family(), version.version(),
                         version.refused()));
+    }
+
+    /** Of clusterings what they are judged by; all metrics of other models. */
+    private static String metrics(Map<String, Double> metrics) {
+        Collection<String> names = metrics.containsKey(ModelManifest.SILHOUETTE)
+                ? List.of(ModelManifest.INERTIA, ModelManifest.SILHOUETTE)
+                : metrics.keySet();
+        return names.stream().map(name -> name + " " + metrics.get(name)).collect(Collectors.joining(", "));
     }
 }

@@ -25,6 +25,7 @@ import dev.tillstream.trainer.TrainerConfig;
 import dev.tillstream.trainer.batches.BatchLedger;
 import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.family.Drift;
+import dev.tillstream.trainer.family.Families;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.kafka.Outboxes;
 import dev.tillstream.trainer.kafka.TopicPreparation;
@@ -32,7 +33,6 @@ import dev.tillstream.trainer.store.ModelPublication;
 import dev.tillstream.trainer.store.ModelTopics;
 import dev.tillstream.trainer.store.StoreSettings;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Blocking;
@@ -61,9 +61,9 @@ public class Trainer {
     private final DriftWatch drift;
     private final TrainingLoop loop;
 
-    Trainer(TrainerConfig config, @All List<Family> families, TopicPreparation topics, Outboxes outboxes,
+    Trainer(TrainerConfig config, Families catalogue, TopicPreparation topics, Outboxes outboxes,
             Event<TrainingFinished> finished, MeterRegistry meters) throws IOException {
-        this.families = families;
+        this.families = catalogue.all();
         this.requests = new TrainingRequests(config.settle(), config.maxWait());
         this.progress = new TrainingProgress(ledger, outboxes.progress(), clock);
         this.catchUp = new CatchUp(topics.lastBatch());
@@ -112,7 +112,7 @@ public class Trainer {
             return;
         }
         families.stream().filter(family -> family.dataset().equals(training.dataset()))
-                .mapToLong(family -> family.versions().settledRows(training.rows())).min()
+                .mapToLong(family -> family.settledRows(training.rows())).min()
                 .ifPresent(rows -> progress.publishSettled(training.dataset(), rows));
     }
 

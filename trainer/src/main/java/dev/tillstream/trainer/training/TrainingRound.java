@@ -74,8 +74,8 @@ final class TrainingRound {
         List<VersionResult> results = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         for (ModelPublication publication : publications) {
-            List<Slice> changed = changed(publication, batches, all, log);
             try {
+                List<Slice> changed = changed(publication, batches, all, log);
                 if (!changed.isEmpty()) {
                     train(publication, changed, results, log);
                 }
@@ -93,7 +93,8 @@ final class TrainingRound {
                 failures.isEmpty() ? null : String.join("; ", failures));
     }
 
-    private List<Slice> changed(ModelPublication publication, List<BatchStored> batches, boolean all, RunLog log) {
+    private List<Slice> changed(ModelPublication publication, List<BatchStored> batches, boolean all, RunLog log)
+            throws BatchUnreadableException {
         List<Slice> changed = new ArrayList<>();
         for (Slice slice : publication.family().versions().slices(batches)) {
             Optional<String> settled = all ? Optional.empty() : settled(publication, slice);
@@ -214,13 +215,11 @@ final class TrainingRound {
     }
 
     private static void log(ModelManifest manifest, RunLog log) {
-        Map<String, Double> metrics = manifest.metrics();
-        LOG.infof("TILL-TRN-010 family=%s version=%d revision=%d rows=%d distinct=%.0f inertia=%s silhouette=%s "
-                + "seconds=%.3f", manifest.family(), manifest.version(), manifest.revision(), manifest.dataSize(),
-                metrics.get(ModelManifest.DISTINCT_POINTS), metrics.get(ModelManifest.INERTIA),
-                metrics.get(ModelManifest.SILHOUETTE), manifest.trainingSeconds());
-        log.add("family=%s version=%d revision=%d announced: silhouette=%s seconds=%.3f", manifest.family(),
-                manifest.version(), manifest.revision(), metrics.get(ModelManifest.SILHOUETTE),
-                manifest.trainingSeconds());
+        LOG.infof("TILL-TRN-010 family=%s version=%d revision=%d rows=%d seconds=%.3f metrics=%s", manifest.family(),
+                manifest.version(), manifest.revision(), manifest.dataSize(), manifest.trainingSeconds(),
+                manifest.metrics());
+        String merit = manifest.bestBy().metric();
+        log.add("family=%s version=%d revision=%d announced: %s=%s seconds=%.3f", manifest.family(),
+                manifest.version(), manifest.revision(), merit, manifest.metric(merit), manifest.trainingSeconds());
     }
 }

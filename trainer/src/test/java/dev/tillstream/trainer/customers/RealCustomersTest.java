@@ -28,9 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * computed with pandas and decimal numbers.
  */
 @EnabledIfEnvironmentVariable(named = "TILLSTREAM_REAL_DATA", matches = ".+")
-class RealCustomersTest {
-
-    private static final Instant TIME = Instant.parse("2010-12-01T08:26:00Z");
+public class RealCustomersTest {
 
     @TempDir
     Path home;
@@ -65,8 +63,8 @@ class RealCustomersTest {
         return points.byCustomer().values().stream().mapToDouble(point -> point[feature]).sum();
     }
 
-    /** Just enough of a reader for this workbook: columns A invoice, B product, D quantity, F price and G customer. */
-    private static List<Transaction> rows(Path workbook) throws Exception {
+    /** Just enough of a reader for this workbook: columns A invoice, B product, D quantity, E time, F price and G customer. */
+    public static List<Transaction> rows(Path workbook) throws Exception {
         List<Transaction> rows = new ArrayList<>();
         try (ZipFile zip = new ZipFile(workbook.toFile())) {
             List<String> shared = new ArrayList<>();
@@ -89,9 +87,15 @@ class RealCustomersTest {
 
     private static void add(String[] cells, List<Transaction> rows) {
         if (cells[3] != null && !cells[3].equals("Quantity")) {
-            rows.add(new Transaction(cells[0], cells[1], null, Integer.parseInt(cells[3]), TIME,
+            rows.add(new Transaction(cells[0], cells[1], null, Integer.parseInt(cells[3]),
+                    time(cells[4]),
                     Double.parseDouble(cells[5]), cells[6], cells[7]));
         }
+    }
+
+    /** @param days since the last day of 1899, as workbooks have it */
+    private static Instant time(String days) {
+        return Instant.ofEpochSecond(Math.round((Double.parseDouble(days) - 25_569) * 86_400));
     }
 
     private interface Cells {

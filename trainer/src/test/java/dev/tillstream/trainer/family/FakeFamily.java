@@ -21,6 +21,8 @@ import dev.tillstream.trainer.batches.BatchUnreadableException;
 public final class FakeFamily implements Family {
 
     public String name = "transaction-clusters";
+    /** Older name of every version, if not null. */
+    public String olderName;
     /** Settings of today. */
     public String recipe = "one";
     /** A batch that can't be read, while not null. */
@@ -33,6 +35,11 @@ public final class FakeFamily implements Family {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Optional<String> olderName(int version) {
+        return Optional.ofNullable(olderName).map(older -> older + version);
     }
 
     @Override

@@ -61,6 +61,22 @@ class ModelPublicationTest {
     }
 
     @Test
+    void shouldKeepTheNewestArtefactUnderItsOlderName() throws IOException {
+        // Given
+        FakeFamily named = new FakeFamily();
+        named.olderName = "linear_model_";
+        ModelPublication publication = new ModelPublication(named, new StoreSettings(folder, 10, 10_000),
+                new ModelTopics((key, value) -> {}, (key, value) -> {}, (key, value) -> {}), Clock.systemUTC());
+        // When
+        publication.publish(trained(2, 10));
+        publication.publish(trained(2, 20));
+        // Then
+        assertThat(folder.resolve("linear_model_2.json"))
+                .hasBinaryContent(ArtefactJson.write(trained(2, 20).artefact()));
+        assertThat(folder.resolve("linear_model_1.json")).doesNotExist();
+    }
+
+    @Test
     void shouldCountRevisionsOnAfterARestart() throws IOException {
         // Given
         publication(10).publish(trained(1, 10));

@@ -24,7 +24,6 @@ import dev.tillstream.trainer.TrainerConfig;
 import dev.tillstream.trainer.batches.BatchFolder;
 import dev.tillstream.trainer.batches.BatchLedger;
 import dev.tillstream.trainer.family.Family;
-import dev.tillstream.trainer.kmeans.KMeansFamilies;
 import dev.tillstream.trainer.store.ModelPublication;
 import dev.tillstream.trainer.store.ModelTopics;
 import dev.tillstream.trainer.store.Outbox;
@@ -53,7 +52,7 @@ class TrainOnceTest {
     void shouldMakeModelsThatTheServiceNeedNotMakeAgain() throws Exception {
         // Given
         BatchFolder batches = new BatchFolder(batchesPath());
-        rows(1_000, 300, 4_321).forEach(batches::addRows);
+        rows(1_000, 900, 4_321).forEach(batches::addRows);
         // When
         TrainingRound.Result result = train();
         // Then
@@ -61,10 +60,12 @@ class TrainOnceTest {
         assertThat(result.finished().versions()).extracting(VersionResult::family, VersionResult::version)
                 .containsExactly(tuple("transaction-clusters", 1), tuple("transaction-clusters", 2),
                         tuple("transaction-clusters", 3), tuple("customer-clusters", 1),
-                        tuple("customer-clusters", 2), tuple("customer-clusters", 3));
+                        tuple("customer-clusters", 2), tuple("customer-clusters", 3), tuple("total-amount", 1),
+                        tuple("total-amount", 2), tuple("total-amount", 3), tuple("high-value-customer", 1),
+                        tuple("high-value-customer", 2), tuple("high-value-customer", 3));
         assertThat(result.finished().versions()).allSatisfy(version -> assertThat(version.refused()).isNull());
         assertThat(service().train("online-retail", batches.batches(), false, log()).finished().versions()).isEmpty();
-        assertThat(folder.resolve("models/models_info.json")).content().contains("\"model_3\"").contains("5621");
+        assertThat(folder.resolve("models/models_info.json")).content().contains("\"model_3\"").contains("6221");
     }
 
     @Test
@@ -79,8 +80,11 @@ class TrainOnceTest {
         TrainingRound.Result more = train();
         // Then
         assertThat(again.finished().versions()).isEmpty();
-        assertThat(more.finished().versions()).hasSize(6)
-                .allSatisfy(version -> assertThat(version.revision()).isEqualTo(2));
+        assertThat(more.finished().versions()).filteredOn(version -> !version.family().equals("high-value-customer"))
+                .hasSize(9).allSatisfy(version -> assertThat(version.revision()).isEqualTo(2));
+        assertThat(more.finished().versions()).filteredOn(version -> version.family().equals("high-value-customer"))
+                .extracting(VersionResult::version, VersionResult::rows, VersionResult::revision)
+                .containsExactly(tuple(2, 500L, 1L));
     }
 
     @Test
@@ -116,12 +120,12 @@ class TrainOnceTest {
     }
 
     private TrainingRound.Result train() throws Exception {
-        return new TrainOnce(config(), KMeansFamilies.of(config()), pool, Clock.systemUTC()).train(log());
+        return new TrainOnce(config(), FamilyCatalogue.of(config()).all(), pool, Clock.systemUTC()).train(log());
     }
 
     private TrainingRound service() throws IOException {
         List<ModelPublication> publications = new ArrayList<>();
-        for (Family family : KMeansFamilies.of(config())) {
+        for (Family family : FamilyCatalogue.of(config()).all()) {
             publications.add(new ModelPublication(family, new StoreSettings(config().modelsPath(), 10, 1_000),
                     new ModelTopics(NOBODY, NOBODY, NOBODY), Clock.systemUTC()));
         }

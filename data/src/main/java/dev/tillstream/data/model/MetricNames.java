@@ -1,0 +1,32 @@
+package dev.tillstream.data.model;
+
+/**
+ * Names of the metrics of models that predict, all of held-out rows. Beside each stands that of its baseline, by the name
+ * with {@link #BASELINE} behind it: what the training's mean scores, or its largest class.
+ */
+public final class MetricNames {
+
+    public static final String BASELINE = "_baseline";
+
+    /** Root of the mean squared error, in the target's unit. */
+    public static final String RMSE = "rmse";
+    /** Mean absolute error, in the target's unit. */
+    public static final String MAE = "mae";
+    /** Coefficient of determination, against the held-out rows' own mean; at most 1. */
+    public static final String R2 = "r2";
+
+    /** Area under the curve of true positives over false positives, 0 to 1; of a constant 0.5. */
+    public static final String ROC_AUC = "roc_auc";
+    /** Share of the rows that are said to be of the class which are. */
+    public static final String PRECISION = "precision";
+    /** Share of the class's rows that are said to be of it. */
+    public static final String RECALL = "recall";
+    /** Share of the rows whose class is right. */
+    public static final String ACCURACY = "accuracy";
+    /** Mean of the negative natural logarithm of the true class's probability. */
+    public static final String LOG_LOSS = "log_loss";
+    /** Mean squared difference of the probability and the truth, 0 to 1. */
+    public static final String BRIER = "brier";
+
+    private MetricNames() {}
+}

@@ -1,0 +1,160 @@
+package dev.tillstream.serving.analytics;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.tillstream.serving.OwnTopics;
+import dev.tillstream.serving.Publisher;
+import dev.tillstream.serving.model.ModelEvents;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@TestProfile(SystemTwoRoutesTest.Topics.class)
+class SystemTwoRoutesTest {
+
+    public static class Topics extends OwnTopics {}
+
+    private static final String LINE = "{\"quantity\": 12, \"price\": 6, \"month\": 12, \"day\": 1, \"hour\": 0}";
+    private static final String JSON = "application/json";
+    private static final String FAMILY = "/v1/families/total-amount";
+
+    @BeforeAll
+    static void publish() {
+        try (Publisher publisher = Publisher.ofTest()) {
+            publisher.model(ModelEvents.highValues(3, 4, 0.7));
+            publisher.model(ModelEvents.amounts(1, 25, 0.9));
+            publisher.model(ModelEvents.amounts(2, 50, 0.8));
+        }
+    }
+
+    @BeforeEach
+    void awaitModels() {
+        await().until(() -> given().get(FAMILY + "/versions/2").path("revision") != null);
+    }
+
+    /** The recorded contract. */
+    @Test
+    void shouldAnswerWithTheAmountAndWhatMakesIt() {
+        assertThat(post("v1", LINE).statusCode(200).contentType(JSON).extract().asString()).isEqualTo(
+                "{\"model\":\"linear_model_1\",\"version\":1,\"revision\":25,\"prediction\":27.25,"
+                        + "\"contributions\":{\"quantity\":4.0,\"price\":3.0,\"month\":0.0,\"day\":0.0,\"hour\":0.0},"
+                        + "\"input\":{\"quantity\":12.0,\"price\":6.0,\"month\":12.0,\"day\":1.0,\"hour\":0.0},"
+                        + "\"metrics\":{\"r2\":0.9,\"r2_baseline\":-0.01}}");
+        post("v2", LINE).statusCode(200).body("model", equalTo("linear_model_2"), "prediction", equalTo(27.5f));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            textBlock = """
+                    "month": 12 | "month": 13            | month | is not a whole number from 1 to 12
+                    "month": 12 | "month": 0             | month | is not a whole number from 1 to 12
+                    "month": 12 | "month": 2.5           | month | is not a whole number from 1 to 12
+                    "day": 1    | "day": 32              | day   | is not a whole number from 1 to 31
+                    "hour": 0   | "hour": 24             | hour  | is not a whole number from 0 to 23
+                    "hour": 0   | "hour": "0"            | hour  | is a text, not a number
+                    "hour": 0   | "hour": null           | hour  | is null, not a number
+                    , "hour": 0 | ``                     | hour  | is missing
+                    "hour": 0   | "hour": 0, "year": 9   | year  | is not known, only quantity, price, month, day, hour
+                    "price": 6  | "price": NaN           | price | is NaN, not a number
+                    """)
+    void shouldNameTheFieldAtFault(String part, String replacement, String field, String detail) {
+        post("v1", LINE.replace(part, replacement)).statusCode(400).contentType("application/problem+json")
+                .body("errors.field", contains(field), "errors.detail", contains(detail));
+    }
+
+    @Test
+    void shouldSayWhichVersionsThereAre() {
+        post("v4", LINE).statusCode(404).body("detail", equalTo("there is no version 'v4', only v1, v2 and v3"));
+        post("v3", LINE).statusCode(503);
+    }
+
+    @Test
+    void shouldAnswerOnTheRoutesOfFamilies() {
+        family("/versions/best/predict", LINE).statusCode(200).body("family", equalTo("total-amount"), "version",
+                equalTo(1), "revision", equalTo(25), "prediction", equalTo(27.25f), "contributions.price",
+                equalTo(3f), "metrics.r2", equalTo(0.9f), "silhouette_score", nullValue());
+        family("/versions/2/predict", "[" + LINE + "," + LINE + "]").statusCode(200).body("predictions.prediction",
+                contains(27.5f, 27.5f), "metrics.r2", equalTo(0.8f));
+        family("/predict?explain=true", LINE).statusCode(200).body("best", equalTo(1), "versions.state",
+                contains("serving", "serving", "empty"), "versions[0].prediction", equalTo(27.25f),
+                "versions[1].prediction", equalTo(27.5f), "versions[1].silhouette_score", nullValue());
+        family("/versions/1/predict", LINE.replace("12,", "13,").replace("\"quantity\": 13", "\"quantity\": 12"))
+                .statusCode(400).body("errors.field", contains("month"));
+    }
+
+    @Test
+    void shouldAddColumnsToTables() {
+        String table = given().contentType("text/csv").body("id,quantity,price,month,day,hour\nx,12,6,12,1,0\n")
+                .post(FAMILY + "/versions/1/predict").then().statusCode(200).extract().asString();
+        assertThat(table).isEqualTo("id,quantity,price,month,day,hour,prediction,contribution_quantity,"
+                + "contribution_price,contribution_month,contribution_day,contribution_hour,version,revision\n"
+                + "x,12,6,12,1,0,27.25,4.0,3.0,0.0,0.0,0.0,1,25\n");
+    }
+
+    @Test
+    void shouldBeAModelOfTheOpenInferenceProtocol() {
+        given().get("/v2/models/total-amount").then().statusCode(200).body("platform",
+                equalTo("tillstream_linear-regression"), "inputs[0].shape", contains(-1, 5), "outputs.name",
+                contains("prediction", "contribution_quantity", "contribution_price", "contribution_month",
+                        "contribution_day", "contribution_hour"));
+        infer("[12, 6, 12, 1, 0]").statusCode(200).body("outputs.find { it.name == 'prediction' }.data",
+                contains(27.25f), "parameters.metrics.r2", equalTo(0.9f));
+        infer("[12, 6, 13, 1, 0]").statusCode(400).body("error",
+                equalTo("point 0: month is not a whole number from 1 to 12"));
+    }
+
+    /** The recorded contract. */
+    @Test
+    void shouldAnswerWithTheClassAndItsProbability() {
+        assertThat(highValue(10, 6).statusCode(200).extract().asString()).isEqualTo(
+                "{\"model\":\"logistic_model_batch_3\",\"version\":3,\"revision\":4,\"prediction\":\"high-value\","
+                        + "\"probability\":0.5,\"score\":0.0,\"probabilities\":{\"regular\":0.5,\"high-value\":0.5},"
+                        + "\"contributions\":{\"quantity\":10.0,\"price\":0.0,\"total_amount\":0.0,\"month\":0.0,"
+                        + "\"day\":0.0,\"hour\":0.0},\"input\":{\"quantity\":10.0,\"price\":2.0,"
+                        + "\"total_amount\":20.0,\"month\":6.0,\"day\":5.0,\"hour\":23.0},"
+                        + "\"metrics\":{\"roc_auc\":0.7}}");
+        highValue(9, 6).statusCode(200).body("prediction", equalTo("high-value"), "score", equalTo(-1f));
+        highValue(8, 6).statusCode(200).body("prediction", equalTo("regular"));
+        highValue(8, 13).statusCode(400).body("errors.field", contains("month"));
+        given().contentType(JSON).body(LINE).post("/predict/high_value_customer/v3").then().statusCode(400)
+                .body("errors.field", contains("total_amount"));
+        given().contentType(JSON)
+                .body("{\"inputs\": [{\"name\": \"input\", \"shape\": [1, 6], \"datatype\": \"FP64\", \"data\": "
+                        + "[10, 2, 20, 6, 5, 23]}]}")
+                .post("/v2/models/high-value-customer/infer").then().statusCode(200)
+                .body("outputs[0].datatype", equalTo("BYTES"), "outputs[0].data", contains("high-value"));
+    }
+
+    private static ValidatableResponse highValue(int quantity, int month) {
+        return given().contentType(JSON)
+                .body("{\"quantity\": " + quantity + ", \"price\": 2, \"total_amount\": 20, \"month\": " + month
+                        + ", \"day\": 5, \"hour\": 23}")
+                .post("/predict/high_value_customer/v3").then();
+    }
+
+    private static ValidatableResponse infer(String data) {
+        return given().contentType(JSON)
+                .body("{\"inputs\": [{\"name\": \"input\", \"shape\": [1, 5], \"datatype\": \"FP64\", \"data\": " + data
+                        + "}]}")
+                .post("/v2/models/total-amount/infer").then();
+    }
+
+    private static ValidatableResponse family(String path, String body) {
+        return given().contentType(JSON).body(body).post(FAMILY + path).then();
+    }
+
+    private static ValidatableResponse post(String version, String body) {
+        return given().contentType(JSON).body(body).post("/predict/total_amount/" + version).then();
+    }
+}

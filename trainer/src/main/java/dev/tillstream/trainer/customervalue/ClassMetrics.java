@@ -1,0 +1,120 @@
+package dev.tillstream.trainer.customervalue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.tillstream.data.model.Evaluation.Calibration;
+import dev.tillstream.data.model.MetricNames;
+
+/**
+ * How well probabilities of one of two classes agree with the truth. The baseline beside each metric says the larger
+ * class of the training for its class, and the class's share there for its probability.
+ */
+final class ClassMetrics {
+
+    private static final int BINS = 10;
+    /** As scikit-learn has it: a probability of 0 costs no infinity. */
+    private static final double LEAST = Math.ulp(1.0);
+
+    private final double[] probabilities;
+    private final boolean[] truth;
+    private final boolean[] said;
+
+    /**
+     * @param probabilities of the class
+     * @param truth whether it is the class
+     * @param said whether it is said to be
+     */
+    ClassMetrics(double[] probabilities, boolean[] truth, boolean[] said) {
+        this.probabilities = probabilities;
+        this.truth = truth;
+        this.said = said;
+    }
+
+    /** @param share of the class in the training */
+    Map<String, Double> metrics(double share) {
+        double[] constant = new double[truth.length];
+        Arrays.fill(constant, share);
+        boolean[] larger = new boolean[truth.length];
+        Arrays.fill(larger, share > 0.5);
+        Map<String, Double> metrics = new TreeMap<>(metrics());
+        new ClassMetrics(constant, truth, larger).metrics()
+                .forEach((name, value) -> metrics.put(name + MetricNames.BASELINE, value));
+        return metrics;
+    }
+
+    private Map<String, Double> metrics() {
+        List<List<Long>> confusion = confusion();
+        double hits = confusion.get(1).get(1);
+        double right = hits + confusion.get(0).get(0);
+        double logLoss = 0;
+        double brier = 0;
+        for (int i = 0; i < truth.length; i++) {
+            double ofTruth = truth[i] ? probabilities[i] : 1 - probabilities[i];
+            logLoss -= StrictMath.log(Math.max(LEAST, ofTruth));
+            brier += (1 - ofTruth) * (1 - ofTruth);
+        }
+        return Map.of(MetricNames.ROC_AUC, areaUnderCurve(), MetricNames.ACCURACY, right / truth.length,
+                MetricNames.PRECISION, share(hits, hits + confusion.get(0).get(1)), MetricNames.RECALL,
+                share(hits, hits + confusion.get(1).get(0)), MetricNames.LOG_LOSS, logLoss / truth.length,
+                MetricNames.BRIER, brier / truth.length);
+    }
+
+    /** 0 of nothing, as scikit-learn has it. */
+    private static double share(double part, double whole) {
+        return whole == 0 ? 0 : part / whole;
+    }
+
+    /** By the rank sum of Mann and Whitney; equal probabilities share their ranks. */
+    private double areaUnderCurve() {
+        Integer[] order = new Integer[truth.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (one, other) -> Double.compare(probabilities[one], probabilities[other]));
+        double rankSum = 0;
+        long positives = 0;
+        for (int from = 0; from < order.length;) {
+            int to = from;
+            long ofClass = 0;
+            while (to < order.length && probabilities[order[to]] == probabilities[order[from]]) {
+                ofClass += truth[order[to++]] ? 1 : 0;
+            }
+            rankSum += ofClass * (from + to + 1) / 2.0;
+            positives += ofClass;
+            from = to;
+        }
+        return (rankSum - positives * (positives + 1) / 2.0) / positives / (order.length - positives);
+    }
+
+    /** {@code [true class][class that is said]}. */
+    List<List<Long>> confusion() {
+        long[][] counts = new long[2][2];
+        for (int i = 0; i < truth.length; i++) {
+            counts[truth[i] ? 1 : 0][said[i] ? 1 : 0]++;
+        }
+        return List.of(List.of(counts[0][0], counts[0][1]), List.of(counts[1][0], counts[1][1]));
+    }
+
+    /** In ten ranges of the same width; those without a row are left out. */
+    List<Calibration> calibration() {
+        long[] rows = new long[BINS];
+        double[] predicted = new double[BINS];
+        long[] observed = new long[BINS];
+        for (int i = 0; i < truth.length; i++) {
+            int bin = Math.min(BINS - 1, (int) (probabilities[i] * BINS));
+            rows[bin]++;
+            predicted[bin] += probabilities[i];
+            observed[bin] += truth[i] ? 1 : 0;
+        }
+        List<Calibration> calibration = new ArrayList<>();
+        for (int bin = 0; bin < BINS; bin++) {
+            if (rows[bin] > 0) {
+                calibration.add(new Calibration((double) bin / BINS, (bin + 1.0) / BINS, rows[bin],
+                        predicted[bin] / rows[bin], (double) observed[bin] / rows[bin]));
+            }
+        }
+        return calibration;
+    }
+}
