@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -25,6 +26,12 @@ final class Installation {
     private static final Path ROOT = Path.of(System.getProperty("root"));
     private static final String STANDALONE = System.getProperty("standalone.jar");
     private static final String INGEST = System.getProperty("ingest.app");
+
+    /** From here on, Linux gives ports to clients for their end of a connection. */
+    private static final int CLIENT_PORTS = 32_768;
+    /** Somewhere, so that two runs of the tests beside each other seldom meet. */
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(
+            ThreadLocalRandom.current().nextInt(20_000, 31_000));
 
     private final Path home;
     private final int port = freePort();
@@ -113,11 +120,21 @@ final class Installation {
         return request().get("/reconciliation").jsonPath().getMap("datasets[0]");
     }
 
+    /** Nothing listens on it, and it stays so until a program has started there, and between its starts. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int port = NEXT_PORT.getAndIncrement(); port < CLIENT_PORTS; port = NEXT_PORT.getAndIncrement()) {
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no port is free");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }

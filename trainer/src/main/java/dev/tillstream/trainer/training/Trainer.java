@@ -157,7 +157,7 @@ public class Trainer {
             LOG.infof("TILL-TRN-003 the batches that were announced before the start are taken in up to %s-%d@%d",
                     record.topic(), record.partition(), record.offset());
             status.caughtUp();
-            requests.now(Cause.START, false);
+            requests.next(Cause.START);
         } else if (status.isCaughtUp() && batch.isPresent()) {
             requests.add(Cause.BATCHES);
             drift.batchesCame();

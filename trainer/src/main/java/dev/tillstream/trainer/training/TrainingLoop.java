@@ -99,13 +99,15 @@ final class TrainingLoop {
         RunLog log = new RunLog(clock);
         Instant startedAt = clock.instant();
         long began = System.nanoTime();
-        List<BatchStored> batches = ledger.batches(dataset);
+        List<BatchStored> batches = List.of();
         status.began(startedAt, log);
         try {
             round.announceNewest();
             if (!status.isCaughtUp() || status.isPoisoned()) {
                 return;
             }
+            // Not before: a part of the earlier batches would give versions of fewer rows than those announced.
+            batches = ledger.batches(dataset);
             digesting.await();
             TrainingRound.Result result = round.train(dataset, batches, turn.all(), log);
             TrainingFinished finished = result.finished();

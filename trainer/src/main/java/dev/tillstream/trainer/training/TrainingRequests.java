@@ -53,6 +53,12 @@ final class TrainingRequests {
         return waiting().orElseThrow();
     }
 
+    /** Asks for a run without any further delay, though one is under way: that may have begun too early. */
+    synchronized void next(Cause cause) {
+        add(cause, System.nanoTime());
+        now = true;
+    }
+
     /** @return whether a run waits that would have waited longer; if none waits, there is nothing new to train on */
     synchronized boolean hasten(Cause cause) {
         if (causes.isEmpty() || now) {

@@ -36,7 +36,7 @@ class TrainingLoopTest {
     @TempDir
     Path folder;
     private final FakeFamily family = new FakeFamily();
-    private final BatchLedger ledger = new BatchLedger();
+    private BatchLedger ledger = new BatchLedger();
     private final Clock clock = Clock.systemUTC();
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private final List<String> refused = new CopyOnWriteArrayList<>();
@@ -47,6 +47,7 @@ class TrainingLoopTest {
     private TrainingRequests requests;
     private TrainingLoop loop;
     private volatile boolean brokerIsAway;
+    private volatile Runnable whileSending = () -> {};
 
     @BeforeEach
     void startLoop() throws IOException {
@@ -102,6 +103,31 @@ class TrainingLoopTest {
         // Then
         await().until(() -> finished.size() == 1);
         assertThat(finished.get(0).rows()).isEqualTo(60);
+    }
+
+    @Test
+    void shouldNotTrainOnThoseThatWereTakenInWhenItBeganToAnnounce() throws IOException, InterruptedException {
+        // Given: models of all batches, and a start that has read one batch again
+        status.caughtUp();
+        batches.forEach(ledger::add);
+        requests.add(Cause.BATCHES);
+        await().until(() -> finished.size() == 1);
+        loop.stop();
+        sent.clear();
+        ledger = new BatchLedger();
+        ledger.add(batches.get(0));
+        whileSending = () -> {
+            ledger.add(batches.get(1));
+            ledger.add(batches.get(2));
+            status.caughtUp();
+        };
+        // When
+        startLoop();
+        // Then
+        await().until(() -> sent.size() >= 3 && requests.isIdle());
+        assertThat(sent).containsExactly("transaction-clusters/1/1", "transaction-clusters/2/1",
+                "transaction-clusters/3/1");
+        assertThat(finished).hasSize(1);
     }
 
     @Test
@@ -253,5 +279,6 @@ class TrainingLoopTest {
             throw new IllegalStateException("the broker is away");
         }
         sent.add(key);
+        whileSending.run();
     }
 }

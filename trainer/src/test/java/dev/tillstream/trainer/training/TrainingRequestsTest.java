@@ -97,6 +97,22 @@ class TrainingRequestsTest {
     }
 
     @Test
+    @Timeout(20)
+    void shouldAddARunBehindTheOneUnderWayForThoseThatItMayHaveMissed() throws InterruptedException {
+        // Given
+        requests.now(Cause.START, false);
+        requests.take();
+        // When
+        requests.next(Cause.START);
+        // Then
+        Turn next = new Turn(2, List.of(Cause.START), false);
+        assertThat(requests.waiting()).contains(next);
+        assertThat(requests.untilDue(System.nanoTime())).isZero();
+        requests.done();
+        assertThat(requests.take()).isEqualTo(next);
+    }
+
+    @Test
     void shouldHastenOnlyARunThatWaits() {
         // Then
         assertThat(requests.hasten(Cause.DRIFT)).isFalse();
