@@ -54,6 +54,22 @@ class SystemTwoRoutesTest {
         post("v2", LINE).statusCode(200).body("model", equalTo("linear_model_2"), "prediction", equalTo(27.5f));
     }
 
+    @Test
+    void shouldShowACardOfTheModelInService() {
+        given().get(FAMILY + "/versions/1/cards").then().statusCode(200).contentType(JSON)
+                .body("family", equalTo("total-amount"), "revision", equalTo(25), "intercept", equalTo(20.25f),
+                        "features.feature", contains("quantity", "price", "month", "day", "hour"),
+                        "features.coefficient", contains(2.0f, 3.0f, 0.0f, 0.0f, 0.0f),
+                        "features[0].importance", equalTo(8f / 14), "features[2].importance", equalTo(0f),
+                        "evaluation.heldOutRows", equalTo(200), "metrics.r2", equalTo(0.9f),
+                        "recipe.versions", equalTo("thirds"), "sentence",
+                        equalTo("What matters most is quantity (57 %) "
+                                + "and price (43 %); on rows that it was not trained on, r2 is 0.900 (baseline -0.010)."));
+        await().untilAsserted(() -> given().get("/v1/families/high-value-customer/versions/best/cards").then()
+                .statusCode(200).body("classes.name", contains("regular", "high-value"), "classes[1].from",
+                        equalTo(100f), "features[0].importance", equalTo(1f)));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`',
             textBlock = """

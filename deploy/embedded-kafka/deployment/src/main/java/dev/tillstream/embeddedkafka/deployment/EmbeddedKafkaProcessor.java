@@ -4,16 +4,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
+import io.quarkus.bootstrap.model.ApplicationModel;
+import io.quarkus.bootstrap.workspace.SourceDir;
+import io.quarkus.bootstrap.workspace.WorkspaceModule;
 import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
 import io.quarkus.deployment.IsLocalDevelopment;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.BuildSteps;
+import io.quarkus.deployment.annotations.Produce;
 import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.deployment.builditem.LogCategoryBuildItem;
+import io.quarkus.deployment.builditem.ServiceStartBuildItem;
 import io.quarkus.deployment.dev.devservices.DevServicesConfig;
 import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
 import io.quarkus.devui.spi.buildtime.BuildTimeActionBuildItem;
@@ -70,6 +76,18 @@ final class EmbeddedKafkaProcessor {
         action.addAction("topics",
                 none -> CompletableFuture.supplyAsync(() -> PipelineTopics.read(DevKafka.bootstrapServers())));
         actions.produce(action);
+    }
+
+    @BuildStep(onlyIf = IsLocalDevelopment.class)
+    @Produce(ServiceStartBuildItem.class)
+    void warmCompiler(CurateOutcomeBuildItem application) {
+        ApplicationModel model = application.getApplicationModel();
+        WorkspaceModule sources = model.getApplicationModule();
+        if (sources != null && sources.hasMainSources()) {
+            CompilerWarmUp.once(sources.getMainSources().getSourceDirs().stream().map(SourceDir::getDir).toList(),
+                    Stream.concat(Stream.of(model.getAppArtifact()), model.getDependencies().stream())
+                            .flatMap(part -> part.getResolvedPaths().stream()).distinct().toList());
+        }
     }
 
     /** The defaults of the application's log configuration, which can override them. */
