@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import io.restassured.RestAssured;
@@ -35,6 +36,9 @@ class DevModeIT {
     private static final Set<String> NOT_COPIED = Set.of("target", ".git", ".tillstream");
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final Duration LONGEST_RELOAD = Duration.ofMinutes(1);
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+    /** CPU time in a second. */
+    private static final Duration AT_REST = Duration.ofMillis(300);
     private static final Duration LIVE = Duration.ofSeconds(3);
 
     @TempDir
@@ -74,6 +78,7 @@ class DevModeIT {
                     .resolve("serving/src/main/java/dev/tillstream/serving/prediction/PredictResource.java");
             String source = Files.readString(resource);
             assertThat(answer()).contains("there is no model 'nope'");
+            awaitTheEndOfItsStart(serving);
 
             // When
             List<Duration> reloads = new ArrayList<>();
@@ -87,9 +92,7 @@ class DevModeIT {
             // Then
             System.out.println("A change was live after " + reloads);
             if (Boolean.getBoolean("tillstream.full")) {
-                // The first one also loads the compiler.
-                assertThat(reloads.subList(1, reloads.size())).as("further changes are live within 3 s")
-                        .allMatch(reload -> reload.compareTo(LIVE) <= 0);
+                assertThat(reloads).as("changes are live within 3 s").allMatch(reload -> reload.compareTo(LIVE) <= 0);
             }
             assertThat(serving.isAlive()).isTrue();
         }
@@ -118,6 +121,16 @@ class DevModeIT {
             return isLive();
         });
         return program;
+    }
+
+    /** Nobody changes anything in the very seconds after the start, in which the JVM is still at work on it. */
+    private static void awaitTheEndOfItsStart(Program program) {
+        await().atMost(LONGEST_START).until(() -> program.toString().contains("The compiler is loaded"));
+        AtomicReference<Duration> used = new AtomicReference<>(program.cpuTime());
+        await().atMost(LONGEST_START).pollInterval(ONE_SECOND).until(() -> {
+            Duration before = used.getAndSet(program.cpuTime());
+            return used.get().minus(before).compareTo(AT_REST) < 0;
+        });
     }
 
     private boolean isLive() {

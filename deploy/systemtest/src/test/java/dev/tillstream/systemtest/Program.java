@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A program in a process of its own, with what it prints. */
 final class Program implements AutoCloseable {
@@ -99,6 +100,12 @@ final class Program implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Of it and of all that it has started, as far as they live. */
+    Duration cpuTime() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .flatMap(part -> part.info().totalCpuDuration().stream()).reduce(Duration.ZERO, Duration::plus);
     }
 
     /** SIGTERM. */

@@ -30,8 +30,8 @@ import org.jboss.logging.Logger;
 final class CompilerWarmUp {
 
     private static final Logger LOG = Logger.getLogger(CompilerWarmUp.class);
-    /** The start is over by then on most machines, and nobody has changed anything yet. */
-    private static final Executor LATER = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
+    /** The broker and the application have started by then on most machines, and nobody has changed anything yet. */
+    private static final Executor LATER = CompletableFuture.delayedExecutor(10, TimeUnit.SECONDS);
     private static final int SOURCES = 20;
     private static final AtomicBoolean DONE = new AtomicBoolean();
 
@@ -43,8 +43,9 @@ final class CompilerWarmUp {
             LATER.execute(() -> {
                 try {
                     compile(sourceFolders, classPath);
+                    LOG.info("The compiler is loaded: the first change will be live as soon as later ones");
                 } catch (IOException | RuntimeException e) {
-                    LOG.debug("the compiler is not warm: the first change takes longer", e);
+                    LOG.warn("The compiler could not be loaded beforehand: the first change will take longer", e);
                 }
             });
         }
