@@ -9,6 +9,8 @@ import dev.tillstream.ingest.ReadRows;
 import dev.tillstream.ingest.SharedKafka;
 import dev.tillstream.ingest.publish.Topic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TillstreamCliTest extends CliFixture {
 
@@ -41,6 +43,36 @@ class TillstreamCliTest extends CliFixture {
                 "sheet Year 2009-2010: 494 rows read", "sheet Year 2010-2011: 506 rows read");
         assertThat(status).isZero();
         assertThat(Topic.read(SharedKafka.bootstrapServers(), topic)).hasSize(1_001);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"online-retail", "amazon-sales", "retailrocket"})
+    void shouldGenerateRowsOfAnyDatasetThatIngestTakes(String dataset) {
+        // Given
+        Path file = folder.resolve("generated.csv");
+        assertThat(run("generate", "--dataset", dataset, "--rows", "500", file.toString())).isZero();
+
+        // When
+        int status = ingest(file);
+
+        // Then
+        assertThat(out.toString()).contains(
+                "generated.csv: " + dataset + " to " + topic + ": 500 rows read = 500 published + 0 refused");
+        assertThat(status).isZero();
+    }
+
+    @Test
+    void shouldSayWhichFileADatasetCanBeGeneratedTo() {
+        // When
+        int workbook = run("generate", "--dataset", "retailrocket", "--rows", "1", "events.xlsx");
+        int unknown = run("generate", "--dataset", "movies", "--rows", "1", "movies.csv");
+
+        // Then
+        assertThat(workbook).isEqualTo(2);
+        assertThat(unknown).isEqualTo(2);
+        assertThat(err.toString()).contains(
+                "rows of retailrocket are written as CSV: the name of events.xlsx must end in .csv",
+                "there is no dataset 'movies', only online-retail, amazon-sales and retailrocket");
     }
 
     @Test
