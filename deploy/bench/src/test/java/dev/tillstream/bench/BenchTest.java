@@ -51,6 +51,8 @@ class BenchTest {
         assertThat(bench("heap", "--rounds", "0")).isEqualTo(2);
         assertThat(bench("training", "--again", "0")).isEqualTo(2);
         assertThat(bench("training", "--sizes", "1")).isEqualTo(2);
+        assertThat(bench("analytics", "--rounds", "0")).isEqualTo(2);
+        assertThat(bench("analytics", "--input", "ods")).isEqualTo(2);
         assertThat(bench()).isEqualTo(2);
     }
 
