@@ -154,8 +154,8 @@ public final class AnalyticsCommand implements Callable<Integer> {
                 String.format(Locale.ROOT, "%s as %s, %,d rows in batches of 10,000; MB are 2^20 bytes",
                         input.workbook().getFileName(), edition, rows),
                 environment, Table.of(lines),
-                List.of("tillstream-train also trains transaction-clusters, with one start; scikit-learn reads a table "
-                        + "of finished features",
+                List.of("tillstream-train also trains transaction-clusters, with one start; scikit-learn reads one CSV "
+                        + "file that also tells which rows are held out",
                         "seconds of a family are those of training and judging its versions, without reading"),
                 verdicts);
     }
