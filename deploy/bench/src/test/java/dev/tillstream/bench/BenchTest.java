@@ -45,6 +45,14 @@ class BenchTest {
     }
 
     @Test
+    void shouldSayWhenThereAreTooFewRowsForThreeVersions() {
+        int status = bench("analytics", "--rows", "20000", "--work", work.toString());
+
+        assertThat(status).isEqualTo(3);
+        assertThat(err.toString()).contains("rows-20000.xlsx has 20000 transactions");
+    }
+
+    @Test
     void shouldRefuseToMeasureNothing() {
         assertThat(bench("reader", "--rounds", "0")).isEqualTo(2);
         assertThat(bench("kafka", "--rounds", "0")).isEqualTo(2);
