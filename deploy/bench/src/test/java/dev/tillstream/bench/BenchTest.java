@@ -45,12 +45,22 @@ class BenchTest {
     }
 
     @Test
+    void shouldSayWhenThereAreTooFewRowsForThreeVersions() {
+        int status = bench("analytics", "--rows", "20000", "--work", work.toString());
+
+        assertThat(status).isEqualTo(3);
+        assertThat(err.toString()).contains("rows-20000.xlsx has 20000 transactions");
+    }
+
+    @Test
     void shouldRefuseToMeasureNothing() {
         assertThat(bench("reader", "--rounds", "0")).isEqualTo(2);
         assertThat(bench("kafka", "--rounds", "0")).isEqualTo(2);
         assertThat(bench("heap", "--rounds", "0")).isEqualTo(2);
         assertThat(bench("training", "--again", "0")).isEqualTo(2);
         assertThat(bench("training", "--sizes", "1")).isEqualTo(2);
+        assertThat(bench("analytics", "--rounds", "0")).isEqualTo(2);
+        assertThat(bench("analytics", "--input", "ods")).isEqualTo(2);
         assertThat(bench()).isEqualTo(2);
     }
 

@@ -67,8 +67,17 @@ final class Deployment implements AutoCloseable {
     }
 
     private RequestSpecification request(String service) {
-        return given().baseUri("http://127.0.0.1:" + ports.getOrDefault(service, installation.port()))
-                .contentType(ContentType.JSON);
+        return given().baseUri(url(service)).contentType(ContentType.JSON);
+    }
+
+    /** The address of one of the services. */
+    String url(String service) {
+        return "http://127.0.0.1:" + ports.getOrDefault(service, installation.port());
+    }
+
+    /** Waits until all versions of these families are served. */
+    void awaitServed(List<String> families) {
+        Served.awaitAll(programs.values().iterator().next(), this::serving, families);
     }
 
     /** Waits until the three versions are of so many rows. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import dev.tillstream.bench.process.BenchmarkFailedException;
+import dev.tillstream.bench.process.Python;
 import dev.tillstream.bench.report.Environment;
 import dev.tillstream.bench.report.Report;
 import dev.tillstream.bench.report.Rounds;
@@ -46,9 +47,8 @@ public final class ReaderCommand implements Callable<Integer> {
             description = "Of these, rounds that pandas takes part in (default: ${DEFAULT-VALUE}).")
     private int pandasRounds;
 
-    @Option(names = "--python", defaultValue = "python3", paramLabel = "COMMAND",
-            description = "Python with pandas and openpyxl (default: ${DEFAULT-VALUE}).")
-    private String python;
+    @Mixin
+    private Python python;
 
     private final List<Reading> tillstream = new ArrayList<>();
     private final List<Reading> fastexcel = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class ReaderCommand implements Callable<Integer> {
         Path workbook = input.workbook();
         Environment environment = Environment.now();
         Path folder = input.work().of("reader");
-        Pandas contender = new Pandas(python, folder);
+        Pandas contender = new Pandas(python.command(), folder);
         String pandasIs = pandasRounds > 0 ? pandasIs(contender) : "not asked for";
         for (int round = 1; round <= rounds; round++) {
             spec.commandLine().getErr().println("reader: round " + round + " of " + rounds);

@@ -49,6 +49,11 @@ final class StoredBatches {
         this.rows = rows;
     }
 
+    /** Files alone, which nobody hears of. */
+    static StoredBatches unannounced(Path folder, LongFunction<Transaction> rows) {
+        return new StoredBatches(folder, "", rows);
+    }
+
     Path folder() {
         return folder;
     }
@@ -73,13 +78,18 @@ final class StoredBatches {
 
     /** Stores rows behind those that are stored, and returns when they are announced. */
     void add(long count) {
+        announce(store(count));
+    }
+
+    /** Stores rows behind those that are stored, and announces nothing. */
+    List<BatchStored> store(long count) {
         try {
             Files.createDirectories(folder);
             List<BatchStored> batches = new ArrayList<>();
             for (long left = count; left > 0; left -= ROWS) {
                 batches.add(write((int) Math.min(left, ROWS)));
             }
-            announce(batches);
+            return batches;
         } catch (IOException e) {
             throw new BenchmarkFailedException("batches can't be written: " + e.getMessage(), e);
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 
 import dev.tillstream.bench.process.Broker;
 import dev.tillstream.bench.process.Program;
+import dev.tillstream.bench.process.Python;
 import dev.tillstream.bench.process.ServiceApp;
 import dev.tillstream.bench.report.Environment;
 import dev.tillstream.bench.report.Report;
@@ -61,9 +62,8 @@ public final class TrainingCommand implements Callable<Integer> {
             description = "Rows that are there already when more come (default: ${DEFAULT-VALUE}).")
     private List<Long> sizes;
 
-    @Option(names = "--python", defaultValue = "python3", paramLabel = "COMMAND",
-            description = "Python with scikit-learn and pandas (default: ${DEFAULT-VALUE}).")
-    private String python;
+    @Mixin
+    private Python python;
 
     @Option(names = "--against", paramLabel = "NAME=COMMAND",
             description = "Another program that does the same, timed from its start to its end; needs to take 20 "
@@ -110,7 +110,7 @@ public final class TrainingCommand implements Callable<Integer> {
     private record Again(Rounds run, Rounds announced) {}
 
     private Cold cold(ServiceApp app, TrainingRows rows, Path folder) throws IOException {
-        ScikitLearn scikit = new ScikitLearn(python, folder);
+        ScikitLearn scikit = new ScikitLearn(python.command(), folder);
         Path csv = rows.writeCsv(folder.resolve("rows.csv"));
         List<Double> once = new ArrayList<>();
         List<Double> service = new ArrayList<>();
