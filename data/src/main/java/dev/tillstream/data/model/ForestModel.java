@@ -70,11 +70,13 @@ public record ForestModel(List<String> features, List<String> classes, double[] 
         return this;
     }
 
-    /** A point as the trees take it. */
+    /** A point as the trees take it, which are also trained on such: finite, and without minus zero. */
     public static float[] rounded(double[] input) {
         float[] point = new float[input.length];
         for (int f = 0; f < point.length; f++) {
-            point[f] = (float) input[f];
+            float nearest = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, input[f]));
+            // One zero only: there is no threshold between minus zero and zero.
+            point[f] = nearest + 0f;
         }
         return point;
     }

@@ -75,6 +75,12 @@ class ForestModelTest {
     }
 
     @Test
+    void shouldRoundToFiniteNumbersWithOneZero() {
+        assertThat(ForestModel.rounded(new double[]{-0.0, 1e-300, -1e-300, 6 * 2.55, 1e300, -1e39})).containsExactly(0f,
+                0f, 0f, 15.3f, Float.MAX_VALUE, -Float.MAX_VALUE);
+    }
+
+    @Test
     void shouldKeepItsForm() throws IOException {
         assertThat(new String(ArtefactJson.write(MODEL), StandardCharsets.UTF_8))
                 .isEqualTo(Golden.text("forest-format-3.json"));

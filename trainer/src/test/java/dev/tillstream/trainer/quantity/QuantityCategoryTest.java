@@ -196,6 +196,22 @@ class QuantityCategoryTest {
                 "held-out rows to judge by; both are needed");
     }
 
+    /** Tribuo would part minus zero from zero, and finite numbers from infinite ones, but not find the way again. */
+    @Test
+    void shouldTrainOnAmountsThatAreMinusZeroOrTooLarge() throws Exception {
+        // Given
+        List<Transaction> rows = new ArrayList<>(sales(600, 11, row -> 1 + row % 30));
+        for (int row = 0; row < 600; row++) {
+            rows.add(row("" + row % 50, row % 40 - 20, row % 4 < 2 ? 0 : row % 4 == 2 ? 1e300 : 1.7e308));
+        }
+        arrive(0, rows);
+        // When
+        Outcome outcome = train(family(new TribuoForest.Settings(30, 12, 2, 1, 1_000, 42)), pool).get(0);
+        // Then
+        assertThat(outcome).isInstanceOf(Trained.class);
+        assertThat(((Trained) outcome).metrics().get("macro_f1")).isGreaterThan(0.9);
+    }
+
     @Test
     void shouldReadNoRowsBehindItsWindows() throws Exception {
         // Given
