@@ -38,11 +38,14 @@ record Categories(List<String> names, List<Integer> below) {
      * As many as there are names, with as many of the quantities each as can be: each ends with a quantile, the least
      * quantity that so large a share of them does not exceed. Where quantiles are the same, because one quantity is very
      * common, or the last is the largest quantity, the category between them would be empty; it is left out, and the
-     * others keep their names.
+     * others keep their names. Of no quantities there is no category.
      *
-     * @param quantities at least one, in any order
+     * @param quantities in any order
      */
     static Categories ofQuantiles(List<String> names, int[] quantities) {
+        if (quantities.length == 0) {
+            return new Categories(List.of(), List.of());
+        }
         int[] ascending = quantities.clone();
         Arrays.sort(ascending);
         int largest = ascending[ascending.length - 1];

@@ -18,6 +18,11 @@ record PartedRows(SalePoints trained, SalePoints heldOut) {
         }
     }
 
+    /** Whether there are rows of both kinds. */
+    boolean isParted() {
+        return trained.size() > 0 && heldOut.size() > 0;
+    }
+
     /** Places of the rows to train on, by their category. */
     int[][] trainedBy(Categories categories) {
         int[] sizes = new int[categories.names().size()];

@@ -86,21 +86,15 @@ public final class QuantityCategory extends RowFamily {
         long began = System.nanoTime();
         PartedRows rows = new PartedRows();
         forEachBatch(slice, columns -> rows.add(columns, heldOut()));
-        SalePoints trained = rows.trained();
-        if (trained.size() == 0 || rows.heldOut().size() == 0) {
-            return new Outcome.Refused(slice, "there are " + trained.size() + " rows to train on and "
-                    + rows.heldOut().size() + " held-out rows to judge by; both are needed");
-        }
-        Categories categories = Categories.ofQuantiles(names, trained.quantities());
-        if (categories.names().size() == 1) {
-            return new Outcome.Refused(slice, "so many of the " + trained.size() + " rows to train on have the largest "
-                    + "quantity that all are of one category; two are needed");
+        Categories categories = Categories.ofQuantiles(names, rows.trained().quantities());
+        Optional<String> why = untrainable(rows, categories);
+        if (why.isPresent()) {
+            return new Outcome.Refused(slice, why.get());
         }
         int[][] byCategory = rows.trainedBy(categories);
-        TribuoForest tribuo = new TribuoForest(features(), categories.names(), trained, byCategory, forest, pool);
-        double[] shares = Arrays.stream(byCategory).mapToDouble(places -> (double) places.length / trained.size())
-                .toArray();
-        ForestModel model = new ForestModel(features(), categories.names(), shares, tribuo.trees());
+        TribuoForest tribuo = new TribuoForest(features(), categories.names(), rows.trained(), byCategory, forest,
+                pool);
+        ForestModel model = new ForestModel(features(), categories.names(), shares(byCategory), tribuo.trees());
         List<Probe> probes = probes(rows.heldOut(), model);
         for (Probe probe : probes) {
             if (!agree(model.votesOf(probe.answer()), tribuo.votes(ForestModel.rounded(probe.input())))) {
@@ -109,13 +103,29 @@ public final class QuantityCategory extends RowFamily {
             }
         }
         CategoryMetrics judged = judged(model, categories, rows.heldOut());
-        Map<String, Double> metrics = new TreeMap<>(judged.metrics(shares));
-        metrics.put(ModelManifest.ROWS, (double) trained.size());
+        Map<String, Double> metrics = new TreeMap<>(judged.metrics(model.shares()));
+        metrics.put(ModelManifest.ROWS, (double) rows.trained().size());
         return new Outcome.Trained(slice, model, metrics, List.of(), Map.of(), probes, tribuo.serialized(),
                 (System.nanoTime() - began) / 1e9, Optional.empty(),
                 categories.classes(Arrays.stream(byCategory).mapToLong(places -> places.length).toArray()),
-                new Evaluation(heldOut().label(), trained.size(), rows.heldOut().size(), judged.confusion(),
+                new Evaluation(heldOut().label(), rows.trained().size(), rows.heldOut().size(), judged.confusion(),
                         judged.calibration()));
+    }
+
+    private static Optional<String> untrainable(PartedRows rows, Categories categories) {
+        if (!rows.isParted()) {
+            return Optional.of("there are " + rows.trained().size() + " rows to train on and "
+                    + rows.heldOut().size() + " held-out rows to judge by; both are needed");
+        }
+        return categories.names().size() > 1
+                ? Optional.empty()
+                : Optional.of("so many of the " + rows.trained().size() + " rows to train on have the largest quantity "
+                        + "that all are of one category; two are needed");
+    }
+
+    private static double[] shares(int[][] byCategory) {
+        double all = Arrays.stream(byCategory).mapToInt(places -> places.length).sum();
+        return Arrays.stream(byCategory).mapToDouble(places -> places.length / all).toArray();
     }
 
     private static CategoryMetrics judged(ForestModel model, Categories categories, SalePoints heldOut) {

@@ -32,6 +32,8 @@ import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.family.Outcome.Refused;
 import dev.tillstream.trainer.family.Outcome.Trained;
 import dev.tillstream.trainer.family.Predecessors;
+import dev.tillstream.trainer.family.Thirds;
+import dev.tillstream.trainer.family.VersionPolicy;
 import dev.tillstream.trainer.family.Windows;
 import dev.tillstream.trainer.rows.HeldOut;
 import dev.tillstream.trainer.rows.RowDigests;
@@ -229,6 +231,22 @@ class QuantityCategoryTest {
     }
 
     @Test
+    void shouldTrainOnTheFirstRowsOfABatchThatASliceCuts() throws Exception {
+        // Given
+        List<Transaction> rows = sales(900, 12, row -> 1 + row % 30);
+        arrive(0, rows);
+        Trained third = (Trained) train(family(FOREST, new Thirds()), pool).get(0);
+        // When
+        batches = new BatchFolder(home.resolve("batches"), "first-rows");
+        arrived.clear();
+        arrive(0, rows.subList(0, 300));
+        // Then
+        assertThat(third.slice().rows()).isEqualTo(300);
+        assertThat(third.evaluation().trainedRows() + third.evaluation().heldOutRows()).isEqualTo(300);
+        assertThat(((Trained) train(family(FOREST), pool).get(0)).artefact()).isEqualTo(third.artefact());
+    }
+
+    @Test
     void shouldNameTheSettingThatCantBe() {
         assertThatThrownBy(() -> new TribuoForest.Settings(1, 6, 10, 2, 500, 42))
                 .hasMessage("trainer.quantity-category.trees can't be 1");
@@ -242,10 +260,13 @@ class QuantityCategoryTest {
     }
 
     private QuantityCategory family(TribuoForest.Settings forest) {
+        return family(forest, new Windows(List.of(Duration.ofSeconds(5), Duration.ofSeconds(10),
+                Duration.ofSeconds(15)), new ArrivalClock()));
+    }
+
+    private QuantityCategory family(TribuoForest.Settings forest, VersionPolicy versions) {
         RowDigests digests = new RowDigests(home.resolve("digests"), new BatchRows(home.resolve("batches")));
-        return new QuantityCategory(new RowSettings(digests, new HeldOut(20),
-                new Windows(List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(15)),
-                        new ArrivalClock())),
+        return new QuantityCategory(new RowSettings(digests, new HeldOut(20), versions),
                 List.of("low", "medium", "high"), forest);
     }
 
