@@ -28,6 +28,10 @@ public interface ServingConfig {
     @WithDefault("high-value-customer")
     String highValueFamily();
 
+    /** The family that answers on system 2's routes of categories of quantities. */
+    @WithDefault("quantity-category")
+    String quantityFamily();
+
     /** Where models are announced; one partition, since the order of announcements decides. */
     @WithDefault("retail-models")
     String modelsTopic();

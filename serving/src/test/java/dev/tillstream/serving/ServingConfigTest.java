@@ -26,6 +26,7 @@ class ServingConfigTest {
         assertThat(config.customerFamily()).isEqualTo("customer-clusters");
         assertThat(config.amountFamily()).isEqualTo("total-amount");
         assertThat(config.highValueFamily()).isEqualTo("high-value-customer");
+        assertThat(config.quantityFamily()).isEqualTo("quantity-category");
         assertThat(config.modelsTopic()).isEqualTo(Topics.MODELS);
         assertThat(config.progressTopic()).isEqualTo(Topics.PROGRESS);
         assertThat(config.cardsTopic()).isEqualTo(Topics.CARDS);

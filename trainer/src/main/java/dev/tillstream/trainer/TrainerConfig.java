@@ -66,6 +66,9 @@ public interface TrainerConfig {
     /** Whether invoice lines are those of customers of high value, by logistic regression. */
     HighValueCustomer highValueCustomer();
 
+    /** Which category an invoice line's quantity belongs to, by a random forest. */
+    QuantityCategoryConfig quantityCategory();
+
     /** Of a hundred customers, and invoices without one, how many models that predict are judged by. */
     @WithDefault("20")
     int heldOutPercent();

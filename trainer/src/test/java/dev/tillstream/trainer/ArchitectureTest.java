@@ -28,7 +28,8 @@ class ArchitectureTest {
     @Test
     void shouldKeepTribuoInThePackagesOfItsAlgorithms() {
         noClasses().that().resideOutsideOfPackages("dev.tillstream.trainer.kmeans",
-                "dev.tillstream.trainer.amount", "dev.tillstream.trainer.customervalue").should().dependOnClassesThat()
+                "dev.tillstream.trainer.amount", "dev.tillstream.trainer.customervalue",
+                "dev.tillstream.trainer.quantity").should().dependOnClassesThat()
                 .resideInAPackage("org.tribuo..").check(classes);
     }
 

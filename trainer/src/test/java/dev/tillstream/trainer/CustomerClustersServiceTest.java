@@ -108,8 +108,8 @@ class CustomerClustersServiceTest {
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> given().get("/training").then()
                     .body("state", equalTo("idle")).body("trainings[0].versions.family.unique()",
                             containsInAnyOrder("customer-clusters", "transaction-clusters", "total-amount",
-                                    "high-value-customer"))
-                    .body("trainings[0].versions.size()", equalTo(10)));
+                                    "high-value-customer", "quantity-category"))
+                    .body("trainings[0].versions.size()", equalTo(13)));
             given().get("/q/health/well").then().statusCode(200);
         }
     }

@@ -50,7 +50,8 @@ class RefusedModelsTest {
                         Map.entry("trainer.transaction-clusters.leave-out.cancellations", "true"),
                         Map.entry("trainer.customer-clusters.enabled", "false"),
                         Map.entry("trainer.total-amount.enabled", "false"),
-                        Map.entry("trainer.high-value-customer.enabled", "false"));
+                        Map.entry("trainer.high-value-customer.enabled", "false"),
+                        Map.entry("trainer.quantity-category.enabled", "false"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

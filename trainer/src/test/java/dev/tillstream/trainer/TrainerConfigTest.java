@@ -55,6 +55,15 @@ class TrainerConfigTest {
         assertThat(config.highValueCustomer().epochs()).isEqualTo(20);
         assertThat(config.highValueCustomer().learningRate()).isEqualTo(0.1);
         assertThat(config.highValueCustomer().seed()).isEqualTo(42);
+        assertThat(config.quantityCategory().enabled()).isTrue();
+        assertThat(config.quantityCategory().versions()).isEqualTo(Versions.WINDOWS);
+        assertThat(config.quantityCategory().categories()).containsExactly("low", "medium", "high");
+        assertThat(config.quantityCategory().trees()).isEqualTo(30);
+        assertThat(config.quantityCategory().maxDepth()).isEqualTo(12);
+        assertThat(config.quantityCategory().minSplitRows()).isEqualTo(10);
+        assertThat(config.quantityCategory().featuresPerSplit()).isEqualTo(2);
+        assertThat(config.quantityCategory().maxRowsPerTree()).isEqualTo(100_000);
+        assertThat(config.quantityCategory().seed()).isEqualTo(42);
         assertThat(config.heldOutPercent()).isEqualTo(20);
         assertThat(config.windows().lengths()).containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(10),
                 Duration.ofMinutes(15));

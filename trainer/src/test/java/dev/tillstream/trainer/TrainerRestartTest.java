@@ -82,7 +82,8 @@ class TrainerRestartTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of("trainer.settle", "50ms", "trainer.customer-clusters.enabled", "false",
                     "trainer.total-amount.enabled", "false",
-                    "trainer.high-value-customer.enabled", "false");
+                    "trainer.high-value-customer.enabled", "false", "trainer.quantity-category.enabled",
+                    "false");
         }
     }
 

@@ -78,7 +78,8 @@ class TrainerTest {
                         Map.entry("trainer.keep-revisions", "2"),
                         Map.entry("trainer.customer-clusters.enabled", "false"),
                         Map.entry("trainer.total-amount.enabled", "false"),
-                        Map.entry("trainer.high-value-customer.enabled", "false"));
+                        Map.entry("trainer.high-value-customer.enabled", "false"),
+                        Map.entry("trainer.quantity-category.enabled", "false"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

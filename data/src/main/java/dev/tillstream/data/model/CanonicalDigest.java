@@ -30,6 +30,10 @@ import java.util.TreeMap;
  * and go on with {@code centroid} and its numbers for each cluster, ascending by the first feature, then the second and
  * so on; or with {@code intercept} and {@code coefficients} and their numbers, and in {@code logistic}
  * {@code threshold} and its number and {@code class} and its name for each class.
+ *
+ * <p>The kind {@code forest} has {@code class} and its name for each class, {@code shares} and their numbers, and for each
+ * tree {@code tree} and then its nodes in preorder: {@code split}, the feature's index and the threshold as a number; or
+ * {@code leaf} and its rows of each class as decimal numbers.
  */
 public final class CanonicalDigest {
 

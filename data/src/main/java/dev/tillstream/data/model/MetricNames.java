@@ -23,6 +23,11 @@ public final class MetricNames {
     public static final String RECALL = "recall";
     /** Share of the rows whose class is right. */
     public static final String ACCURACY = "accuracy";
+    /**
+     * Mean over the classes of the harmonic mean of precision and recall, 0 to 1; of classes that no held-out row has and
+     * none is said to be of there is none.
+     */
+    public static final String MACRO_F1 = "macro_f1";
     /** Mean of the negative natural logarithm of the true class's probability. */
     public static final String LOG_LOSS = "log_loss";
     /** Mean squared difference of the probability and the truth, 0 to 1. */

@@ -76,6 +76,37 @@ final class ModelFields {
         return numbers;
     }
 
+    static void writeWholes(String name, int[] numbers, JsonGenerator json) throws IOException {
+        json.writeFieldName(name);
+        json.writeArray(numbers, 0, numbers.length);
+    }
+
+    static int[] wholes(JsonNode json, String name) {
+        JsonNode array = required(json, name);
+        int[] numbers = new int[array.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            JsonNode number = array.get(i);
+            if (!number.isIntegralNumber() || !number.canConvertToInt()) {
+                throw new ArtefactFormatException("'" + name + "' holds something that is no whole number: " + number);
+            }
+            numbers[i] = number.intValue();
+        }
+        return numbers;
+    }
+
+    /** Rounded once only, not to {@code double} in between. */
+    static float[] floats(JsonNode json, String name) {
+        JsonNode array = required(json, name);
+        float[] numbers = new float[array.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            if (!array.get(i).isNumber()) {
+                throw new ArtefactFormatException("'" + name + "' holds something that is no number: " + array.get(i));
+            }
+            numbers[i] = Float.parseFloat(array.get(i).asText());
+        }
+        return numbers;
+    }
+
     static double number(JsonNode json, String name) {
         JsonNode number = required(json, name);
         if (!number.isNumber()) {

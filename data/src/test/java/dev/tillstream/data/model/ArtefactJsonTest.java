@@ -98,7 +98,7 @@ class ArtefactJsonTest {
             textBlock = """
                     "formatVersion":1   > "formatVersion":4   > format version 4 is not known here, only 1 to 3
                     "formatVersion":1   > "formatVersion":0   > format version 0 is not known here, only 1 to 3
-                    "kind":"k-means"    > "kind":"forest"     > unknown kind of model: 'forest'
+                    "kind":"k-means"    > "kind":"network"    > unknown kind of model: 'network'
                     "kind":"standard"   > "kind":"min-max"    > unknown kind of scaling: 'min-max'
                     "scale":[172.7058,  > "scale":["x",       > 'scale' holds something that is no number: "x"
                     "scale":[172.7058,  > "scale":[0,         > inconsistent artefact: feature 0 has mean 9.938898 and scale 0.0

@@ -15,6 +15,7 @@ import dev.tillstream.serving.model.ServedModel;
 import dev.tillstream.serving.prediction.Answer;
 import dev.tillstream.serving.prediction.ClassChoice;
 import dev.tillstream.serving.prediction.FeatureValues;
+import dev.tillstream.serving.prediction.ForestChoice;
 import dev.tillstream.serving.prediction.JsonNumbers;
 import dev.tillstream.serving.prediction.ModelLookup;
 import dev.tillstream.serving.prediction.ModelPrediction;
@@ -55,6 +56,14 @@ public class AnalyticsResource {
             "contributions": {"quantity": -0.2, "price": 0.1, "total_amount": -0.1, "month": 0.0, "day": 0.0, \
             "hour": 0.1}, "input": {"quantity": 6.0, "price": 2.55, "total_amount": 15.3, "month": 12.0, "day": 1.0, \
             "hour": 8.0}, "metrics": {"roc_auc": 0.83, "roc_auc_baseline": 0.5}}""";
+
+    private static final String CATEGORY_RESPONSE = """
+            {"model": "rf_model_window_3", "version": 3, "revision": 12, "prediction": "medium", \
+            "probability": 0.94, "probabilities": {"low": 0.05, "medium": 0.94, "high": 0.01}, \
+            "votes": {"low": 0.04, "medium": 0.94, "high": 0.02}, "contributions": {"quantity": 0.51, "price": 0.02, \
+            "total_amount": 0.08, "month": 0.0, "day": 0.0, "hour": 0.0}, "input": {"quantity": 6.0, "price": 2.55, \
+            "total_amount": 15.3, "month": 12.0, "day": 1.0, "hour": 8.0}, "metrics": {"accuracy": 0.99, \
+            "accuracy_baseline": 0.38, "macro_f1": 0.99, "macro_f1_baseline": 0.18}}""";
 
     private final ModelLookup lookup;
 
@@ -105,6 +114,31 @@ public class AnalyticsResource {
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ClassPoint.class),
                     examples = @ExampleObject(name = "A line", value = CLASS_REQUEST))) FeatureValues body) {
         return answer(lookup.highValues(), version, "logistic_model_batch_", SaleFeatures.OF_CLASS, body);
+    }
+
+    @POST
+    @Path("quantity_category/{version}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "predictQuantityCategory",
+            summary = "Which category the quantity of an invoice line belongs to",
+            description = "By the random forest of the first 5 minutes of the stream (v1), of 10 (v2) or of 15 (v3). The "
+                    + "categories are quantiles of the training's quantities, and the manifest has their limits; since "
+                    + "the quantity is among the fields, there is little to predict. Other fields than these are refused.")
+    @APIResponse(responseCode = "200",
+            description = "The category, the votes for each, and what each field contributes",
+            content = @Content(schema = @Schema(implementation = ForestChoice.class), example = CATEGORY_RESPONSE))
+    @APIResponse(responseCode = "400", ref = "InvalidInput")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "NotJson")
+    @APIResponse(responseCode = "503", ref = "NoModelYet")
+    public JsonAnswer quantityCategory(
+            @Parameter(example = "v3", schema = @Schema(type = SchemaType.STRING,
+                    enumeration = {"v1", "v2", "v3"})) @RestPath String version,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ClassPoint.class),
+                    examples = @ExampleObject(name = "A line", value = CLASS_REQUEST))) FeatureValues body) {
+        return answer(lookup.quantities(), version, "rf_model_window_", SaleFeatures.OF_CLASS, body);
     }
 
     private JsonAnswer answer(FamilyModels family, String version, String name, List<String> fields,

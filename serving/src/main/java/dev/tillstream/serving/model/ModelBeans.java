@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.model.Evaluation;
+import dev.tillstream.data.model.ForestModel;
 import dev.tillstream.data.model.LinearModel;
 import dev.tillstream.data.model.LogisticModel;
 import dev.tillstream.data.model.Merit;
@@ -43,7 +44,8 @@ final class ModelBeans {
         Map<String, RouteModel> routeModels = Map.of(config.family(), RouteModel.clusters(TransactionFeatures.NAMES),
                 config.customerFamily(), RouteModel.clusters(CustomerFeatures.NAMES),
                 config.amountFamily(), new RouteModel(LinearModel.class, SaleFeatures.OF_AMOUNT),
-                config.highValueFamily(), new RouteModel(LogisticModel.class, SaleFeatures.OF_CLASS));
+                config.highValueFamily(), new RouteModel(LogisticModel.class, SaleFeatures.OF_CLASS),
+                config.quantityFamily(), new RouteModel(ForestModel.class, SaleFeatures.OF_CLASS));
         return new ServedModels(new ModelVerifier(routeModels, config.warmUpPredictions(), largeArtefacts::fetch,
                 inputs));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tillstream.data.model.ForestModel;
 import dev.tillstream.data.model.LinearModel;
 import dev.tillstream.data.model.LogisticModel;
 import dev.tillstream.data.model.ModelArtefact;
@@ -11,7 +12,7 @@ import dev.tillstream.serving.model.ServedModel;
 import dev.tillstream.serving.problem.ProblemException;
 
 /** What a model says to one point; each kind of model has its own. */
-public sealed interface Answer permits Assignment, Amount, ClassChoice {
+public sealed interface Answer permits Assignment, Amount, ClassChoice, ForestChoice {
 
     /**
      * Asks the model.
@@ -20,11 +21,15 @@ public sealed interface Answer permits Assignment, Amount, ClassChoice {
      * @throws ProblemException if the point is so far away that the answer is no number
      */
     static Answer of(ServedModel served, double[] point) {
-        if (served.model() instanceof LinearModel) {
+        ModelArtefact model = served.model();
+        if (model instanceof LinearModel) {
             return Amount.of(served, point);
         }
-        return served.model() instanceof LogisticModel model
-                ? ClassChoice.of(served, model, point)
+        if (model instanceof LogisticModel logistic) {
+            return ClassChoice.of(served, logistic, point);
+        }
+        return model instanceof ForestModel forest
+                ? ForestChoice.of(served, forest, point)
                 : Assignment.of(served, point);
     }
 
@@ -33,7 +38,10 @@ public sealed interface Answer permits Assignment, Amount, ClassChoice {
         if (model instanceof LinearModel) {
             return Amount.fields(model.features());
         }
-        return model instanceof LogisticModel ? ClassChoice.fields(model.features()) : Assignment.FIELDS;
+        if (model instanceof LogisticModel) {
+            return ClassChoice.fields(model.features());
+        }
+        return model instanceof ForestModel forest ? ForestChoice.fields(forest) : Assignment.FIELDS;
     }
 
     /** Writes the answer's own fields into the JSON object that is open. */

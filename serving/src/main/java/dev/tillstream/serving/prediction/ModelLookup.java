@@ -46,11 +46,15 @@ public class ModelLookup {
         return models.family(config.highValueFamily());
     }
 
+    /** The family that answers on system 2's routes of categories of quantities. */
+    public FamilyModels quantities() {
+        return models.family(config.quantityFamily());
+    }
+
     /** @throws ProblemException 404 if no such family has been announced */
     public FamilyModels family(String name) {
-        if (!models.knows(name)
-                && !List.of(config.family(), config.customerFamily(), config.amountFamily(), config.highValueFamily())
-                        .contains(name)) {
+        if (!models.knows(name) && !List.of(config.family(), config.customerFamily(), config.amountFamily(),
+                config.highValueFamily(), config.quantityFamily()).contains(name)) {
             throw notFound("there is no family '" + name + "'");
         }
         return models.family(name);

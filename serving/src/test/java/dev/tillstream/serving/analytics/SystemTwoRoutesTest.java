@@ -26,13 +26,19 @@ class SystemTwoRoutesTest {
     public static class Topics extends OwnTopics {}
 
     private static final String LINE = "{\"quantity\": 12, \"price\": 6, \"month\": 12, \"day\": 1, \"hour\": 0}";
+    private static final String POINT = "{\"quantity\": 10, \"price\": 2, \"total_amount\": 20, \"month\": 6, "
+            + "\"day\": 5, \"hour\": 23}";
     private static final String JSON = "application/json";
     private static final String FAMILY = "/v1/families/total-amount";
 
     @BeforeAll
     static void publish() {
         try (Publisher publisher = Publisher.ofTest()) {
-            publisher.model(ModelEvents.highValues(3, 4, 0.7));
+            for (int version = 1; version <= 3; version++) {
+                publisher.model(ModelEvents.highValues(version, 4, 0.4 + version / 10.0));
+            }
+            publisher.model(ModelEvents.quantities(1, 7, 0.9));
+            publisher.model(ModelEvents.quantities(3, 8, 0.8));
             publisher.model(ModelEvents.amounts(1, 25, 0.9));
             publisher.model(ModelEvents.amounts(2, 50, 0.8));
         }
@@ -150,6 +156,98 @@ class SystemTwoRoutesTest {
                         + "[10, 2, 20, 6, 5, 23]}]}")
                 .post("/v2/models/high-value-customer/infer").then().statusCode(200)
                 .body("outputs[0].datatype", equalTo("BYTES"), "outputs[0].data", contains("high-value"));
+    }
+
+    /** Those that have no model yet say so. */
+    @ParameterizedTest
+    @CsvSource({"total_amount/v1, linear_model_1", "total_amount/v2, linear_model_2", "total_amount/v3,",
+            "high_value_customer/v1, logistic_model_batch_1", "high_value_customer/v2, logistic_model_batch_2",
+            "high_value_customer/v3, logistic_model_batch_3", "quantity_category/v1, rf_model_window_1",
+            "quantity_category/v2,", "quantity_category/v3, rf_model_window_3"})
+    void shouldAnswerOnAllNineRoutes(String route, String model) {
+        // Given
+        boolean amount = route.startsWith("total_amount");
+        String fields = amount ? LINE : POINT;
+        // Then
+        if (model == null) {
+            predict(route, fields).statusCode(503).header("Retry-After", "5");
+            return;
+        }
+        predict(route, fields).statusCode(200).body("model", equalTo(model), "version",
+                equalTo(Integer.parseInt(model.substring(model.length() - 1))), "contributions.size()",
+                equalTo(amount ? 5 : 6), "input.hour", equalTo(amount ? 0f : 23f));
+        predict(route, fields.replaceFirst("\"month\": \\d+", "\"month\": 13")).statusCode(400)
+                .body("errors.field", contains("month"));
+        predict(route, fields.replaceFirst("\"hour\": \\d+", "\"hour\": 24")).statusCode(400)
+                .body("errors.field", contains("hour"), "errors.detail",
+                        contains("is not a whole number from 0 to 23"));
+        predict(route, fields.replaceFirst("\"day\": \\d+, ", "")).statusCode(400)
+                .body("errors.field", contains("day"), "errors.detail", contains("is missing"));
+        predict(route, fields.replaceFirst("\"day\": \\d+", "\"day\": \"first\"")).statusCode(400)
+                .body("errors.field", contains("day"), "errors.detail", contains("is a text, not a number"));
+        predict(route, fields.replace("{", "{\"year\": 2011, ")).statusCode(400).body("errors.field",
+                contains("year"));
+        given().contentType("text/plain").body(fields).post("/predict/" + route).then().statusCode(415);
+    }
+
+    /** The recorded contract. */
+    @Test
+    void shouldAnswerWithTheCategoryAndTheVotes() {
+        assertThat(predict("quantity_category/v1", POINT).statusCode(200).contentType(JSON).extract().asString())
+                .isEqualTo("{\"model\":\"rf_model_window_1\",\"version\":1,\"revision\":7,"
+                        + "\"prediction\":\"medium\",\"probability\":0.5555555555555556,"
+                        + "\"probabilities\":{\"low\":0.2222222222222222,\"medium\":0.5555555555555556,\"high\":0.2222222222222222},"
+                        + "\"votes\":{\"low\":0.125,\"medium\":0.625,\"high\":0.25},"
+                        + "\"contributions\":{\"quantity\":0.33333333333333337,\"price\":-0.125,\"total_amount\":0.0,"
+                        + "\"month\":0.0,\"day\":0.0,\"hour\":0.0},\"input\":{\"quantity\":10.0,\"price\":2.0,"
+                        + "\"total_amount\":20.0,\"month\":6.0,\"day\":5.0,\"hour\":23.0},"
+                        + "\"metrics\":{\"macro_f1\":0.9}}");
+        predict("quantity_category/v3", POINT.replace("10", "6")).statusCode(200).body("prediction", equalTo("low"),
+                "revision", equalTo(8));
+        predict("quantity_category/v3", POINT.replace("10", "1e99")).statusCode(200).body("prediction",
+                equalTo("high"));
+    }
+
+    @Test
+    void shouldVoteOnTheRoutesOfFamilies() {
+        String family = "/v1/families/quantity-category";
+        given().contentType(JSON).body(POINT).post(family + "/versions/best/predict?explain=true").then()
+                .statusCode(200).body("family", equalTo("quantity-category"), "version", equalTo(1), "prediction",
+                        equalTo("medium"), "votes.medium", equalTo(0.625f), "metrics.macro_f1", equalTo(0.9f));
+        given().contentType(JSON).body("[" + POINT + "," + POINT.replace("10", "6") + "]")
+                .post(family + "/versions/3/predict").then().statusCode(200)
+                .body("predictions.prediction", contains("medium", "low"), "revision", equalTo(8));
+        given().contentType(JSON).body(POINT).post(family + "/predict").then().statusCode(200).body("best",
+                equalTo(1), "versions.state", contains("serving", "empty", "serving"), "versions[2].prediction",
+                equalTo("medium"), "versions[2].votes.high", equalTo(0.25f));
+        assertThat(given().contentType("text/csv").body("quantity,price,total_amount,month,day,hour\n10,2,20,6,5,23\n")
+                .post(family + "/versions/1/predict").then().statusCode(200).extract().asString()).isEqualTo(
+                        "quantity,price,total_amount,month,day,hour,prediction,probability,probability_low,"
+                                + "probability_medium,probability_high,vote_low,vote_medium,vote_high,"
+                                + "contribution_quantity,contribution_price,contribution_total_amount,"
+                                + "contribution_month,contribution_day,contribution_hour,version,revision\n"
+                                + "10,2,20,6,5,23,medium,0.5555555555555556,0.2222222222222222,0.5555555555555556,0.2222222222222222,0.125,0.625,0.25,0.33333333333333337,"
+                                + "-0.125,0.0,0.0,0.0,0.0,1,7\n");
+        given().get(family + "/versions/1").then().statusCode(200).body("manifest.classes.name",
+                contains("low", "medium", "high"), "manifest.classes[1].from", equalTo(7f));
+    }
+
+    @Test
+    void shouldHaveATensorForEachVote() {
+        given().contentType(JSON)
+                .body("{\"inputs\": [{\"name\": \"input\", \"shape\": [2, 6], \"datatype\": \"FP64\", \"data\": "
+                        + "[10, 2, 20, 6, 5, 23, 13, 2, 20, 6, 5, 23]}]}")
+                .post("/v2/models/quantity-category/infer").then().statusCode(200)
+                .body("outputs[0].datatype", equalTo("BYTES"), "outputs[0].data", contains("medium", "high"),
+                        "outputs.find { it.name == 'vote_medium' }.data", contains(0.625f, 0.125f),
+                        "outputs.find { it.name == 'probability' }.data", contains(0.5555556f, 0.6666667f));
+        given().get("/v2/models/quantity-category").then().statusCode(200).body("platform",
+                equalTo("tillstream_random-forest"), "inputs[0].shape", contains(-1, 6), "outputs.name.size()",
+                equalTo(14));
+    }
+
+    private static ValidatableResponse predict(String route, String body) {
+        return given().contentType(JSON).body(body).post("/predict/" + route).then();
     }
 
     private static ValidatableResponse highValue(int quantity, int month) {

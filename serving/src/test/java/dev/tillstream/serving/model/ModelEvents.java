@@ -7,7 +7,9 @@ import java.util.TreeMap;
 
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.model.ArtefactJson;
+import dev.tillstream.data.model.DecisionTree;
 import dev.tillstream.data.model.Evaluation;
+import dev.tillstream.data.model.ForestModel;
 import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.model.LinearModel;
 import dev.tillstream.data.model.LogisticModel;
@@ -105,6 +107,30 @@ public final class ModelEvents {
                 Sha256.of(artefact), List.of(), new TreeMap<>(), null, null, List.of(), null, null,
                 new Merit(MetricNames.ROC_AUC, true),
                 List.of(new ModelClass("regular", null, 100.0, 700), new ModelClass("high-value", 100.0, null, 100)),
+                new Evaluation("20 % of the customers", 800, 200));
+        return new ModelReady(manifest, artefact, List.of(new Probe(input, model.answer(input))));
+    }
+
+    /**
+     * Small quantities up to 6, medium ones up to 12, and large ones; a second tree knows prices only, and takes those
+     * above 2.5 for medium quantities. Half of all are small.
+     */
+    public static ModelReady quantities(int version, long revision, double f1) {
+        List<String> classes = List.of("low", "medium", "high");
+        ForestModel model = new ForestModel(SaleFeatures.OF_CLASS, classes, new double[]{0.5, 0.25, 0.25}, List.of(
+                new DecisionTree(new int[]{0, -1, 0, -1, -1}, new float[]{6, 12}, new int[]{4, 0, 0, 0, 4, 0, 0, 0, 4},
+                        3),
+                new DecisionTree(new int[]{1, -1, -1}, new float[]{2.5f}, new int[]{2, 2, 4, 2, 6, 0}, 3)));
+        byte[] artefact = ArtefactJson.write(model);
+        double[] input = {3, 2, 6, 1, 1, 1};
+        ModelManifest manifest = new ModelManifest("quantity-category", version, revision, "online-retail",
+                "random-forest", model.features(), 1000, new TreeMap<>(Map.of(MetricNames.MACRO_F1, f1)), List.of(),
+                new TreeMap<>(Map.of("versions", "windows of PT5M, PT10M, PT15M by arrival")),
+                new ModelManifest.Provenance(1, "rows-0-0", "rows-0-0", 10), TRAINED_AT, 0.25, "test 1.0",
+                Sha256.of(artefact), List.of(), new TreeMap<>(), null, null, List.of(), null, null,
+                new Merit(MetricNames.MACRO_F1, true),
+                List.of(new ModelClass("low", null, 7.0, 400), new ModelClass("medium", 7.0, 13.0, 200),
+                        new ModelClass("high", 13.0, null, 200)),
                 new Evaluation("20 % of the customers", 800, 200));
         return new ModelReady(manifest, artefact, List.of(new Probe(input, model.answer(input))));
     }

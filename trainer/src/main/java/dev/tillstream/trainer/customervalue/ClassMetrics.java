@@ -1,6 +1,5 @@
 package dev.tillstream.trainer.customervalue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.TreeMap;
 
 import dev.tillstream.data.model.Evaluation.Calibration;
 import dev.tillstream.data.model.MetricNames;
+import dev.tillstream.trainer.rows.CalibrationBins;
 
 /**
  * How well probabilities of one of two classes agree with the truth. The baseline beside each metric says the larger
@@ -15,7 +15,6 @@ import dev.tillstream.data.model.MetricNames;
  */
 final class ClassMetrics {
 
-    private static final int BINS = 10;
     /** As scikit-learn has it: a probability of 0 costs no infinity. */
     private static final double LEAST = Math.ulp(1.0);
 
@@ -99,22 +98,10 @@ final class ClassMetrics {
 
     /** In ten ranges of the same width; those without a row are left out. */
     List<Calibration> calibration() {
-        long[] rows = new long[BINS];
-        double[] predicted = new double[BINS];
-        long[] observed = new long[BINS];
+        CalibrationBins bins = new CalibrationBins();
         for (int i = 0; i < truth.length; i++) {
-            int bin = Math.min(BINS - 1, (int) (probabilities[i] * BINS));
-            rows[bin]++;
-            predicted[bin] += probabilities[i];
-            observed[bin] += truth[i] ? 1 : 0;
+            bins.add(probabilities[i], truth[i]);
         }
-        List<Calibration> calibration = new ArrayList<>();
-        for (int bin = 0; bin < BINS; bin++) {
-            if (rows[bin] > 0) {
-                calibration.add(new Calibration((double) bin / BINS, (bin + 1.0) / BINS, rows[bin],
-                        predicted[bin] / rows[bin], (double) observed[bin] / rows[bin]));
-            }
-        }
-        return calibration;
+        return bins.calibration();
     }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 
-import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.model.Evaluation;
 import dev.tillstream.data.model.LogisticModel;
 import dev.tillstream.data.model.Merit;
@@ -87,7 +86,9 @@ public final class HighValueCustomer extends RowFamily {
     @Override
     protected Outcome train(Slice slice, ExecutorService pool) throws BatchUnreadableException {
         long began = System.nanoTime();
-        ValueRows rows = rows(slice);
+        List<RowColumns> parts = new ArrayList<>();
+        forEachBatch(slice, parts::add);
+        ValueRows rows = ValueRows.of(parts, rule, heldOut());
         Optional<String> why = untrainable(rows);
         if (why.isPresent()) {
             return new Outcome.Refused(slice, why.get());
@@ -127,17 +128,6 @@ public final class HighValueCustomer extends RowFamily {
                 probes, nativeModel, (System.nanoTime() - began) / 1e9, Optional.empty(), classes,
                 new Evaluation(heldOut().label(), rows.trained().size(), size, judged.confusion(),
                         judged.calibration()));
-    }
-
-    private ValueRows rows(Slice slice) throws BatchUnreadableException {
-        List<RowColumns> parts = new ArrayList<>();
-        List<Integer> first = new ArrayList<>();
-        for (BatchStored batch : slice.batches()) {
-            parts.add(digests().of(batch));
-            first.add(batch.rows());
-        }
-        first.set(first.size() - 1, slice.rowsOfLastBatch());
-        return ValueRows.of(parts, first, rule, heldOut());
     }
 
     private static Optional<String> untrainable(ValueRows rows) {

@@ -27,13 +27,11 @@ record ValueRows(List<Labelled> trained, List<Labelled> heldOut, double leastRev
      */
     record Labelled(double[] point, boolean isHigh) {}
 
-    /** Of the first so many rows of each part. @param first as many as there are parts */
-    static ValueRows of(List<RowColumns> parts, List<Integer> first, LabelRule rule, HeldOut split) {
+    static ValueRows of(List<RowColumns> parts, LabelRule rule, HeldOut split) {
         Map<Long, Double> revenues = new HashMap<>();
         long without = 0;
-        for (int part = 0; part < parts.size(); part++) {
-            RowColumns rows = parts.get(part);
-            for (int row = 0; row < first.get(part); row++) {
+        for (RowColumns rows : parts) {
+            for (int row = 0; row < rows.size(); row++) {
                 if (RowGroup.isCustomer(rows.group(row))) {
                     revenues.merge(rows.group(row), rows.quantity(row) * rows.price(row), Double::sum);
                 } else {
@@ -43,14 +41,14 @@ record ValueRows(List<Labelled> trained, List<Labelled> heldOut, double leastRev
         }
         OptionalDouble least = rule.least(revenues);
         ValueRows labelled = new ValueRows(new ArrayList<>(), new ArrayList<>(), least.orElse(0), without);
-        for (int part = 0; part < parts.size() && least.isPresent(); part++) {
-            labelled.add(parts.get(part), first.get(part), revenues, split);
+        if (least.isPresent()) {
+            parts.forEach(rows -> labelled.add(rows, revenues, split));
         }
         return labelled;
     }
 
-    private void add(RowColumns rows, int first, Map<Long, Double> revenues, HeldOut split) {
-        for (int row = 0; row < first; row++) {
+    private void add(RowColumns rows, Map<Long, Double> revenues, HeldOut split) {
+        for (int row = 0; row < rows.size(); row++) {
             long group = rows.group(row);
             if (RowGroup.isCustomer(group)) {
                 double[] point = SaleFeatures.ofClass(rows.quantity(row), rows.price(row), rows.second(row));

@@ -58,6 +58,11 @@ public final class RowColumns {
                 IntStream.of(rows).mapToLong(this::group).toArray(), rows.length);
     }
 
+    /** The first so many rows alone; they share this object's room. */
+    RowColumns first(int rows) {
+        return rows == size ? this : new RowColumns(quantities, prices, seconds, groups, rows);
+    }
+
     public int size() {
         return size;
     }

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 
+import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.transaction.Transactions;
 import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
@@ -50,6 +52,14 @@ public abstract class RowFamily implements Family {
 
     protected final HeldOut heldOut() {
         return settings.heldOut();
+    }
+
+    /** Reads the slice's rows, one batch's after the other, so that who needs them once need not hold them all. */
+    protected final void forEachBatch(Slice slice, Consumer<RowColumns> rows) throws BatchUnreadableException {
+        for (BatchStored batch : slice.batches()) {
+            rows.accept(digests().of(batch)
+                    .first(batch.equals(slice.lastBatch()) ? slice.rowsOfLastBatch() : batch.rows()));
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.tillstream.trainer.customervalue.HighValueCustomer;
 import dev.tillstream.trainer.family.Families;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.kmeans.KMeansFamilies;
+import dev.tillstream.trainer.quantity.QuantityCategory;
 
 /** All families there are: the one place where one is added. */
 final class FamilyCatalogue {
@@ -35,6 +36,9 @@ final class FamilyCatalogue {
         }
         if (config.highValueCustomer().enabled()) {
             families.add(HighValueCustomer.of(config));
+        }
+        if (config.quantityCategory().enabled()) {
+            families.add(QuantityCategory.of(config));
         }
         return new Families(families);
     }

@@ -36,6 +36,20 @@ final class TrainOnce {
     /** A batch file of one partition, by its name. */
     private record BatchFile(String name, OffsetRange offsets) {}
 
+    /**
+     * What came of it.
+     *
+     * @param versions that were trained or refused
+     * @param failure why some families were not trained; null if all were
+     * @param hasModels whether the store has any model afterwards
+     */
+    record Result(List<VersionResult> versions, String failure, boolean hasModels) {
+        /** A refusal is an answer, not a failure, as long as there is a model of anything. */
+        boolean isGood() {
+            return failure == null && hasModels;
+        }
+    }
+
     private static final Outbox NOBODY = (key, value) -> {};
 
     private final TrainerConfig config;
@@ -63,7 +77,7 @@ final class TrainOnce {
      * @throws IOException if the folder has no batches, or those of several partitions, whose order it does not tell; or
      *         if one can't be read, or a model not be stored
      */
-    TrainingRound.Result train(RunLog log) throws IOException, InterruptedException {
+    Result train(RunLog log) throws IOException, InterruptedException {
         BatchLedger ledger = new BatchLedger();
         for (BatchStored batch : digested(files())) {
             if (ledger.add(batch) == BatchLedger.Entry.OVERLAPPING) {
@@ -82,7 +96,8 @@ final class TrainOnce {
         TrainingRound.Result result = round.train(dataset, ledger.batches(dataset), false, log);
         // Nobody hears of them, but models_info.json is written and old revisions go.
         round.announceNewest();
-        return result;
+        return new Result(result.finished().versions(), result.failure(), publications.stream()
+                .anyMatch(publication -> !publication.predecessors().models().isEmpty()));
     }
 
     /** In the order of their rows. */

@@ -24,7 +24,10 @@ public final class TrainOnceCli {
 
     private TrainOnceCli() {}
 
-    /** Ends the JVM: with 0 if every version stands for its rows, 1 if not, 2 if it was called with arguments. */
+    /**
+     * Ends the JVM: with 0 if all families were trained, also where versions were refused, which is said; with 1 if one
+     * was not, or there is no model of any; with 2 if it was called with arguments.
+     */
     public static void main(String[] arguments) throws InterruptedException {
         if (arguments.length > 0) {
             boolean help = arguments[0].equals("--help") || arguments[0].equals("-h");
@@ -40,15 +43,14 @@ public final class TrainOnceCli {
                 .getConfigMapping(TrainerConfig.class);
         ExecutorService pool = TrainOnce.pool(config);
         try {
-            TrainingRound.Result result = new TrainOnce(config, FamilyCatalogue.of(config).all(), pool,
+            TrainOnce.Result result = new TrainOnce(config, FamilyCatalogue.of(config).all(), pool,
                     Clock.systemUTC())
                     .train(new RunLog(Clock.systemUTC()));
-            List<VersionResult> versions = result.finished().versions();
-            versions.forEach(TrainOnceCli::print);
+            result.versions().forEach(TrainOnceCli::print);
             if (result.failure() != null) {
                 complain(result.failure());
             }
-            return result.failure() == null && versions.stream().allMatch(version -> version.refused() == null);
+            return result.isGood();
         } catch (NoSuchFileException e) {
             complain(e.getMessage() + " does not exist");
             return false;
@@ -65,11 +67,12 @@ public final class TrainOnceCli {
     }
 
     private static void print(VersionResult version) {
-        System.out.println(version.refused() == null
-                ? String.format(Locale.ROOT, "%s version %d revision %d: %d rows, %s", version.family(),
-                        version.version(), version.revision(), version.rows(), metrics(version.metrics()))
-                : String.format(Locale.ROOT, "%s version %d is refused: %s", version.family(), version.version(),
-                        version.refused()));
+        if (version.refused() != null) {
+            complain(version.family() + " version " + version.version() + " is refused: " + version.refused());
+            return;
+        }
+        System.out.println(String.format(Locale.ROOT, "%s version %d revision %d: %d rows, %s", version.family(),
+                version.version(), version.revision(), version.rows(), metrics(version.metrics())));
     }
 
     /** Of clusterings what they are judged by; all metrics of other models. */

@@ -64,7 +64,7 @@ class RealHighValueTest {
         for (Slice slice : family.versions().slices(folder.batches())) {
             BatchStored batch = slice.lastBatch();
             write(slice.version(),
-                    ValueRows.of(List.of(digests.of(batch)), List.of(batch.rows()), rule, split));
+                    ValueRows.of(List.of(digests.of(batch)), rule, split));
             // When
             Outcome outcome = family.train(List.of(slice), pool).get(0).against(Predecessors.none());
             // Then

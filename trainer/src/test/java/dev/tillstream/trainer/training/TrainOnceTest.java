@@ -54,18 +54,55 @@ class TrainOnceTest {
         BatchFolder batches = new BatchFolder(batchesPath());
         rows(1_000, 900, 4_321).forEach(batches::addRows);
         // When
-        TrainingRound.Result result = train();
+        TrainOnce.Result result = train();
         // Then
         assertThat(result.failure()).isNull();
-        assertThat(result.finished().versions()).extracting(VersionResult::family, VersionResult::version)
+        assertThat(result.versions()).extracting(VersionResult::family, VersionResult::version)
                 .containsExactly(tuple("transaction-clusters", 1), tuple("transaction-clusters", 2),
                         tuple("transaction-clusters", 3), tuple("customer-clusters", 1),
                         tuple("customer-clusters", 2), tuple("customer-clusters", 3), tuple("total-amount", 1),
                         tuple("total-amount", 2), tuple("total-amount", 3), tuple("high-value-customer", 1),
-                        tuple("high-value-customer", 2), tuple("high-value-customer", 3));
-        assertThat(result.finished().versions()).allSatisfy(version -> assertThat(version.refused()).isNull());
+                        tuple("high-value-customer", 2), tuple("high-value-customer", 3),
+                        tuple("quantity-category", 1), tuple("quantity-category", 2), tuple("quantity-category", 3));
+        assertThat(result.versions()).allSatisfy(version -> assertThat(version.refused()).isNull());
         assertThat(service().train("online-retail", batches.batches(), false, log()).finished().versions()).isEmpty();
         assertThat(folder.resolve("models/models_info.json")).content().contains("\"model_3\"").contains("6221");
+    }
+
+    @Test
+    void shouldBeGoodThoughOneFamilyIsRefused() throws Exception {
+        // Given: of one customer, so that nobody else is there to judge by
+        BatchFolder batches = new BatchFolder(batchesPath());
+        batches.addRows(rows(400).get(0).stream().map(TrainOnceTest::ofOneCustomer).toList());
+        // When
+        TrainOnce.Result result = train();
+        TrainOnce.Result again = train();
+        // Then
+        assertThat(result.versions()).filteredOn(version -> version.refused() != null)
+                .extracting(VersionResult::family).contains("high-value-customer");
+        assertThat(result.versions()).filteredOn(version -> version.refused() == null)
+                .extracting(VersionResult::family).contains("transaction-clusters");
+        assertThat(result.isGood()).isTrue();
+        assertThat(again.versions()).isNotEmpty().allSatisfy(version -> assertThat(version.refused()).isNotNull());
+        assertThat(again.isGood()).isTrue();
+    }
+
+    @Test
+    void shouldNotBeGoodWithoutAnyModel() throws Exception {
+        // Given
+        BatchFolder batches = new BatchFolder(batchesPath());
+        batches.add(new double[]{1, 2}, new double[]{1, 2});
+        // When
+        TrainOnce.Result result = train();
+        // Then
+        assertThat(result.versions()).isNotEmpty().allSatisfy(version -> assertThat(version.refused()).isNotNull());
+        assertThat(result.failure()).isNull();
+        assertThat(result.isGood()).isFalse();
+    }
+
+    private static Transaction ofOneCustomer(Transaction row) {
+        return new Transaction(row.invoiceNo(), row.stockCode(), row.description(), row.quantity(), row.invoiceDate(),
+                row.unitPrice(), "12345", row.country());
     }
 
     @Test
@@ -75,14 +112,14 @@ class TrainOnceTest {
         rows(500).forEach(batches::addRows);
         train();
         // When
-        TrainingRound.Result again = train();
+        TrainOnce.Result again = train();
         rows(500).forEach(batches::addRows);
-        TrainingRound.Result more = train();
+        TrainOnce.Result more = train();
         // Then
-        assertThat(again.finished().versions()).isEmpty();
-        assertThat(more.finished().versions()).filteredOn(version -> !version.family().equals("high-value-customer"))
-                .hasSize(9).allSatisfy(version -> assertThat(version.revision()).isEqualTo(2));
-        assertThat(more.finished().versions()).filteredOn(version -> version.family().equals("high-value-customer"))
+        assertThat(again.versions()).isEmpty();
+        assertThat(more.versions()).filteredOn(version -> !version.family().equals("high-value-customer"))
+                .hasSize(12).allSatisfy(version -> assertThat(version.revision()).isEqualTo(2));
+        assertThat(more.versions()).filteredOn(version -> version.family().equals("high-value-customer"))
                 .extracting(VersionResult::version, VersionResult::rows, VersionResult::revision)
                 .containsExactly(tuple(2, 500L, 1L));
     }
@@ -119,7 +156,7 @@ class TrainOnceTest {
         assertThatThrownBy(this::train).isInstanceOf(IOException.class).hasMessageContaining("has no batches");
     }
 
-    private TrainingRound.Result train() throws Exception {
+    private TrainOnce.Result train() throws Exception {
         return new TrainOnce(config(), FamilyCatalogue.of(config()).all(), pool, Clock.systemUTC()).train(log());
     }
 
