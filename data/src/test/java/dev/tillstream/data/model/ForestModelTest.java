@@ -58,6 +58,23 @@ class ForestModelTest {
     }
 
     @Test
+    void shouldTellHowMuchEachFeatureDoes() {
+        // Given: rows of each class at the root, at the leaf of 4 rows, at the split of 8, and at its two leaves of 4
+        double root = 12 * gini(4, 3, 5);
+        double split = 8 * gini(1, 2, 5);
+        double byA = root - 4 * gini(3, 1, 0) - split;
+        double byB = split - 4 * gini(0, 2, 2) - 4 * gini(1, 0, 3);
+        // Then
+        assertThat(MODEL.importances()).containsExactly(new double[]{byA / (byA + byB), byB / (byA + byB)}, ROUNDING);
+        assertThat(new ForestModel(List.of("a"), CLASSES, SHARES, List.of(LEAF)).importances()).containsExactly(0);
+    }
+
+    private static double gini(double... rows) {
+        double all = Arrays.stream(rows).sum();
+        return 1 - Arrays.stream(rows).map(count -> count / all * (count / all)).sum();
+    }
+
+    @Test
     void shouldTakeTheFirstOfEqualVotes() {
         // b is at most 10.1: two rows of the second class, two of the third
         assertThat(MODEL.answer(new double[]{3, 10})[0]).isEqualTo(1);

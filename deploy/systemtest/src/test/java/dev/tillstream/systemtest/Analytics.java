@@ -34,6 +34,7 @@ record Analytics(String family, String route, String model, Map<String, Number> 
     /** All of them that are served. */
     static final List<Analytics> ALL = List.of(
             new Analytics("total-amount", "/predict/total_amount/v", "linear_model_", line(false), true),
+            new Analytics("quantity-category", "/predict/quantity_category/v", "rf_model_window_", line(true), false),
             new Analytics("high-value-customer", "/predict/high_value_customer/v", "logistic_model_batch_", line(true),
                     false));
 
@@ -48,6 +49,10 @@ record Analytics(String family, String route, String model, Map<String, Number> 
         line.put("day", 1);
         line.put("hour", 8);
         return line;
+    }
+
+    static Analytics of(String family) {
+        return ALL.stream().filter(each -> each.family.equals(family)).findFirst().orElseThrow();
     }
 
     Response ask(Installation tillstream, int version, Map<String, ?> fields) {

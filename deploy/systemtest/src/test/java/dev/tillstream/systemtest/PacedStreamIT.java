@@ -23,12 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PacedStreamIT {
 
-    /** The family whose versions are made from windows here. */
-    private static final Analytics WINDOWED = Analytics.ALL.get(0);
-    private static final Map<String, String> WINDOWS = Map.of("TRAINER_TOTAL_AMOUNT_VERSIONS", "windows",
-            "TRAINER_WINDOWS_LENGTHS", "5s,10s,15s");
-    private static final Analytics SLIDING = Analytics.ALL.stream()
-            .filter(family -> family.family().equals("high-value-customer")).findFirst().orElseThrow();
+    private static final Analytics WINDOWED = Analytics.of("quantity-category");
+    private static final Map<String, String> WINDOWS = Map.of("TRAINER_WINDOWS_LENGTHS", "5s,10s,15s");
+    private static final Analytics SLIDING = Analytics.of("high-value-customer");
 
     private static final List<Duration> LENGTHS = List.of(Duration.ofSeconds(5), Duration.ofSeconds(10),
             Duration.ofSeconds(15));

@@ -17,7 +17,7 @@ final class Served {
 
     /** All families that are trained and served without further settings. */
     static final List<String> FAMILIES = List.of("transaction-clusters", "customer-clusters", "total-amount",
-            "high-value-customer");
+            "quantity-category", "high-value-customer");
 
     private Served() {}
 

@@ -58,15 +58,9 @@ class SmokeIT {
         }
     }
 
-    /** What fails as long as the forest is not among the families that are served. */
     private static void assertRight(Smoke smoke) {
-        boolean all = Served.FAMILIES.contains("quantity-category");
-        assertThat(smoke.failed()).as(smoke.printed).allMatch(route -> !all && isOfTheForest(route));
-        assertThat(smoke.exit).as(smoke.printed).isEqualTo(all ? 0 : 1);
-    }
-
-    private static boolean isOfTheForest(String route) {
-        return route.matches(".*quantity[_-]category.*");
+        assertThat(smoke.failed()).as(smoke.printed).isEmpty();
+        assertThat(smoke.exit).as(smoke.printed).isZero();
     }
 
     @BeforeAll
@@ -141,7 +135,7 @@ class SmokeIT {
 
             assertThat(smoke.exit).isEqualTo(1);
             assertThat(smoke.failed()).contains("POST /predict/total_amount/v1", "GET /v1/families/total-amount")
-                    .allMatch(route -> route.matches(".*total[_-]amount.*") || isOfTheForest(route));
+                    .allMatch(route -> route.matches(".*total[_-]amount.*"));
             assertThat(smoke.printed).contains("failed: POST /predict/total_amount/v3: ");
         }
     }

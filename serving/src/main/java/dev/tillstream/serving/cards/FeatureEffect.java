@@ -3,8 +3,10 @@ package dev.tillstream.serving.cards;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tillstream.data.model.ForestModel;
 import dev.tillstream.data.model.LinearModel;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,6 +26,13 @@ record FeatureEffect(
                 description = "what the prediction (or the logarithm of the odds) changes by when the input grows by 1") Double coefficient,
         @Schema(examples = "0.61",
                 description = "the share of what all inputs do, for inputs that vary as those of the training") double importance) {
+
+    /** The importance is the mean decrease of impurity. */
+    static List<FeatureEffect> of(ForestModel model) {
+        double[] importances = model.importances();
+        return IntStream.range(0, importances.length)
+                .mapToObj(f -> new FeatureEffect(model.features().get(f), null, importances[f])).toList();
+    }
 
     /** The importance is that of coefficients for inputs scaled to a like spread, without their signs. */
     static List<FeatureEffect> of(LinearModel model) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tillstream.data.model.Evaluation;
+import dev.tillstream.data.model.ForestModel;
 import dev.tillstream.data.model.LinearModel;
 import dev.tillstream.data.model.LogisticModel;
 import dev.tillstream.data.model.MetricNames;
@@ -70,6 +71,9 @@ record ModelCard(
     }
 
     private static List<FeatureEffect> effects(ModelArtefact model) {
+        if (model instanceof ForestModel forest) {
+            return FeatureEffect.of(forest);
+        }
         if (model instanceof LinearModel linear) {
             return FeatureEffect.of(linear);
         }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -74,6 +75,10 @@ class SystemTwoRoutesTest {
         await().untilAsserted(() -> given().get("/v1/families/high-value-customer/versions/best/cards").then()
                 .statusCode(200).body("classes.name", contains("regular", "high-value"), "classes[1].from",
                         equalTo(100f), "features[0].importance", equalTo(1f)));
+        given().get("/v1/families/quantity-category/versions/1/cards").then().statusCode(200)
+                .body("classes.name", contains("low", "medium", "high"), "features[0].feature", equalTo("quantity"),
+                        "features.importance.sum()", equalTo(1.0), "features[0].coefficient", nullValue(),
+                        "notes[0]", containsString("the quantity is one of the inputs"));
     }
 
     @ParameterizedTest

@@ -17,5 +17,5 @@ record LineFamily(String name, String kind, String metric, double within) {
     static final LineFamily HIGH_VALUE = new LineFamily("high-value-customer", "logistic", "roc_auc", 0.01);
 
     /** Those that the trainer trains. */
-    static final List<LineFamily> ALL = List.of(TOTAL_AMOUNT, HIGH_VALUE);
+    static final List<LineFamily> ALL = List.of(TOTAL_AMOUNT, QUANTITY_CATEGORY, HIGH_VALUE);
 }

@@ -165,7 +165,7 @@ public final class TrainingCommand implements Callable<Integer> {
             batches.add(rows.rows().size());
             Map<String, String> settings = Map.of("TRAINER_TRANSACTION_CLUSTERS_SCALING", scaling,
                     "TRAINER_CUSTOMER_CLUSTERS_ENABLED", "false", "TRAINER_TOTAL_AMOUNT_ENABLED", "false",
-                    "TRAINER_HIGH_VALUE_CUSTOMER_ENABLED", "false");
+                    "TRAINER_QUANTITY_CATEGORY_ENABLED", "false", "TRAINER_HIGH_VALUE_CUSTOMER_ENABLED", "false");
             double once = trainOnce(app, batches.folder(), folder, settings);
             try (TrainerService trainer = TrainerService.start(app, broker.bootstrapServers(), batches.folder(), folder,
                     settings)) {
