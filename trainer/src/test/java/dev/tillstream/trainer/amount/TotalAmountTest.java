@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.generator.TransactionGenerator;
@@ -21,42 +17,18 @@ import dev.tillstream.data.model.ArtefactJson;
 import dev.tillstream.data.model.CanonicalDigest;
 import dev.tillstream.data.model.LinearModel;
 import dev.tillstream.data.transaction.Transaction;
-import dev.tillstream.trainer.batches.BatchFolder;
-import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.family.ConsecutiveBatches;
 import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.family.Outcome.Refused;
 import dev.tillstream.trainer.family.Outcome.Trained;
-import dev.tillstream.trainer.family.Predecessors;
 import dev.tillstream.trainer.family.Thirds;
 import dev.tillstream.trainer.family.VersionPolicy;
 import dev.tillstream.trainer.rows.HeldOut;
-import dev.tillstream.trainer.rows.RowDigests;
+import dev.tillstream.trainer.rows.RowFamilyFixture;
 import dev.tillstream.trainer.rows.RowGroup;
-import dev.tillstream.trainer.rows.RowSettings;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TotalAmountTest {
-
-    private static final Instant TIME = Instant.parse("2011-03-14T09:26:53Z");
-
-    @TempDir
-    Path home;
-    private final ExecutorService pool = Executors.newFixedThreadPool(2);
-    private BatchFolder batches;
-
-    @BeforeEach
-    void makeFolder() {
-        batches = new BatchFolder(home.resolve("batches"));
-    }
-
-    @AfterEach
-    void stop() {
-        pool.shutdownNow();
-    }
+class TotalAmountTest extends RowFamilyFixture {
 
     @Test
     void shouldPredictHeldOutRowsBetterThanTheMeanDoes() throws Exception {
@@ -196,14 +168,7 @@ class TotalAmountTest {
     }
 
     private TotalAmount family(VersionPolicy versions) {
-        return new TotalAmount(new RowSettings(
-                new RowDigests(home.resolve("digests"), new BatchRows(home.resolve("batches"))), new HeldOut(20),
-                versions));
-    }
-
-    private List<Outcome> train(TotalAmount family) throws Exception {
-        return family.train(family.versions().slices(batches.batches()), pool).stream()
-                .map(candidate -> candidate.against(Predecessors.none())).toList();
+        return new TotalAmount(settings(versions));
     }
 
     private List<String> digests(TotalAmount family) throws Exception {
@@ -220,9 +185,5 @@ class TotalAmountTest {
 
     private static double amount(Transaction row) {
         return row.quantity() * row.unitPrice();
-    }
-
-    private static Transaction row(String customer, int quantity, double price) {
-        return new Transaction("536365", "85123A", null, quantity, TIME, price, customer, "United Kingdom");
     }
 }

@@ -3,14 +3,10 @@ package dev.tillstream.trainer.customervalue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.model.ArtefactJson;
@@ -18,39 +14,14 @@ import dev.tillstream.data.model.CanonicalDigest;
 import dev.tillstream.data.model.LogisticModel;
 import dev.tillstream.data.transaction.Transaction;
 import dev.tillstream.trainer.TrainerConfig.ValueRule;
-import dev.tillstream.trainer.batches.BatchFolder;
-import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.family.ConsecutiveBatches;
 import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.family.Outcome.Refused;
 import dev.tillstream.trainer.family.Outcome.Trained;
-import dev.tillstream.trainer.family.Predecessors;
-import dev.tillstream.trainer.rows.HeldOut;
-import dev.tillstream.trainer.rows.RowDigests;
-import dev.tillstream.trainer.rows.RowSettings;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.tillstream.trainer.rows.RowFamilyFixture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class HighValueCustomerTest {
-
-    private static final Instant TIME = Instant.parse("2011-03-14T09:26:53Z");
-
-    @TempDir
-    Path home;
-    private final ExecutorService pool = Executors.newFixedThreadPool(2);
-    private BatchFolder batches;
-
-    @BeforeEach
-    void makeFolder() {
-        batches = new BatchFolder(home.resolve("batches"));
-    }
-
-    @AfterEach
-    void stop() {
-        pool.shutdownNow();
-    }
+class HighValueCustomerTest extends RowFamilyFixture {
 
     @Test
     void shouldRecogniseLinesOfLargeCustomersThatItHasNotSeen() throws Exception {
@@ -137,18 +108,8 @@ class HighValueCustomerTest {
     }
 
     private HighValueCustomer family(LabelRule rule) {
-        return new HighValueCustomer(settings(), rule,
+        return new HighValueCustomer(settings(new ConsecutiveBatches()), rule,
                 new TribuoLogistic.Settings(20, 0.1, 42));
-    }
-
-    private RowSettings settings() {
-        return new RowSettings(new RowDigests(home.resolve("digests"), new BatchRows(home.resolve("batches"))),
-                new HeldOut(20), new ConsecutiveBatches());
-    }
-
-    private List<Outcome> train(HighValueCustomer family) throws Exception {
-        return family.train(family.versions().slices(batches.batches()), pool).stream()
-                .map(candidate -> candidate.against(Predecessors.none())).toList();
     }
 
     /** One customer of ten buys much of everything. */
@@ -161,9 +122,5 @@ class HighValueCustomerTest {
             sales.add(row(customer % 25 == 24 ? null : "" + customer, quantity, 1 + random.nextInt(40) / 10.0));
         }
         return sales;
-    }
-
-    private static Transaction row(String customer, int quantity, double price) {
-        return new Transaction("536365", "85123A", null, quantity, TIME, price, customer, "United Kingdom");
     }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,22 +24,15 @@ import dev.tillstream.data.model.ModelClass;
 import dev.tillstream.data.model.Probe;
 import dev.tillstream.data.transaction.Transaction;
 import dev.tillstream.trainer.batches.BatchFolder;
-import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.family.ArrivalClock;
 import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.family.Outcome.Refused;
 import dev.tillstream.trainer.family.Outcome.Trained;
-import dev.tillstream.trainer.family.Predecessors;
 import dev.tillstream.trainer.family.Thirds;
 import dev.tillstream.trainer.family.VersionPolicy;
 import dev.tillstream.trainer.family.Windows;
-import dev.tillstream.trainer.rows.HeldOut;
-import dev.tillstream.trainer.rows.RowDigests;
-import dev.tillstream.trainer.rows.RowSettings;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.tillstream.trainer.rows.RowFamilyFixture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tribuo.Model;
@@ -49,33 +40,17 @@ import org.tribuo.classification.Label;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.protos.core.ModelProto;
 
-class QuantityCategoryTest {
+class QuantityCategoryTest extends RowFamilyFixture {
 
-    private static final Instant START = Instant.parse("2011-03-14T09:26:53Z");
     private static final TribuoForest.Settings FOREST = new TribuoForest.Settings(8, 6, 10, 2, 500, 42);
 
-    @TempDir
-    Path home;
-    private final ExecutorService pool = Executors.newFixedThreadPool(2);
     private final List<BatchStored> arrived = new ArrayList<>();
-    private BatchFolder batches;
-
-    @BeforeEach
-    void makeFolder() {
-        batches = new BatchFolder(home.resolve("batches"));
-    }
-
-    @AfterEach
-    void stop() {
-        pool.shutdownNow();
-    }
-
     @Test
     void shouldTellCategoriesOfCustomersThatItHasNotSeen() throws Exception {
         // Given
         arrive(0, sales(3_000, 1, row -> 1 + row % 90));
         // When
-        List<Outcome> outcomes = train(family(FOREST), pool);
+        List<Outcome> outcomes = train(family(FOREST), arrived, pool);
         // Then
         assertThat(outcomes).extracting(outcome -> outcome.slice().version()).containsExactly(1, 2, 3);
         Trained trained = (Trained) outcomes.get(0);
@@ -96,7 +71,7 @@ class QuantityCategoryTest {
     void shouldGiveWhatTheStoredModelOfTribuoGives() throws Exception {
         // Given
         arrive(0, sales(1_000, 2, row -> 1 + row % 40));
-        Trained trained = (Trained) train(family(FOREST), pool).get(0);
+        Trained trained = (Trained) train(family(FOREST), arrived, pool).get(0);
         ForestModel artefact = (ForestModel) trained.artefact();
         // When
         Model<Label> stored = Model.deserialize(ModelProto.parseFrom(trained.nativeModel())).castModel(Label.class);
@@ -133,7 +108,7 @@ class QuantityCategoryTest {
         // Given
         arrive(0, sales(3_000, 4, row -> row % 100 < 35 ? 1 : row % 100 < 91 ? 2 : 3 + row % 7));
         // When
-        Trained trained = (Trained) train(family(FOREST), pool).get(0);
+        Trained trained = (Trained) train(family(FOREST), arrived, pool).get(0);
         // Then
         ForestModel forest = (ForestModel) trained.artefact();
         assertThat(forest.shares()[2]).isBetween(0.07, 0.11);
@@ -153,7 +128,8 @@ class QuantityCategoryTest {
         // Given: a category that the one feature in use says nothing of
         arrive(0, sales(4_000, 5, row -> row % 10 == 0 ? 50 : row % 10 < 5 ? 2 : 1));
         // When
-        Trained trained = (Trained) train(family(new TribuoForest.Settings(20, 1, 10, 1, 500, 42)), pool).get(0);
+        Trained trained = (Trained) train(family(new TribuoForest.Settings(20, 1, 10, 1, 500, 42)), arrived, pool)
+                .get(0);
         // Then
         ForestModel forest = (ForestModel) trained.artefact();
         double[] expected = new double[3];
@@ -173,7 +149,7 @@ class QuantityCategoryTest {
         // Given
         arrive(0, sales(1_000, 6, row -> row % 10 < 8 ? 1 : 12));
         // When
-        Trained trained = (Trained) train(family(FOREST), pool).get(0);
+        Trained trained = (Trained) train(family(FOREST), arrived, pool).get(0);
         // Then
         assertThat(trained.classes()).extracting(ModelClass::name).containsExactly("low", "high");
         assertThat(((ForestModel) trained.artefact()).classes()).containsExactly("low", "high");
@@ -185,7 +161,7 @@ class QuantityCategoryTest {
         // Given
         arrive(0, sales(200, 7, row -> row % every == 0 ? 6 : 7));
         // Then
-        assertThat(((Refused) train(family(FOREST), pool).get(0)).why()).contains(
+        assertThat(((Refused) train(family(FOREST), arrived, pool).get(0)).why()).contains(
                 "have the largest quantity that all are of one category", "two are needed");
     }
 
@@ -194,7 +170,7 @@ class QuantityCategoryTest {
         // Given
         arrive(0, List.of(row("1", 2, 3), row("1", 4, 3)));
         // Then
-        assertThat(((Refused) train(family(FOREST), pool).get(0)).why()).contains("to train on",
+        assertThat(((Refused) train(family(FOREST), arrived, pool).get(0)).why()).contains("to train on",
                 "held-out rows to judge by; both are needed");
     }
 
@@ -208,7 +184,7 @@ class QuantityCategoryTest {
         }
         arrive(0, rows);
         // When
-        Outcome outcome = train(family(new TribuoForest.Settings(30, 12, 2, 1, 1_000, 42)), pool).get(0);
+        Outcome outcome = train(family(new TribuoForest.Settings(30, 12, 2, 1, 1_000, 42)), arrived, pool).get(0);
         // Then
         assertThat(outcome).isInstanceOf(Trained.class);
         assertThat(((Trained) outcome).metrics().get("macro_f1")).isGreaterThan(0.9);
@@ -222,7 +198,7 @@ class QuantityCategoryTest {
         BatchStored late = arrive(15, sales(500, 10, row -> 1 + row % 30));
         Files.delete(batches.file(late));
         // When
-        List<Outcome> outcomes = train(family(FOREST), pool);
+        List<Outcome> outcomes = train(family(FOREST), arrived, pool);
         // Then
         assertThat(outcomes).allMatch(Trained.class::isInstance).extracting(outcome -> outcome.slice().rows())
                 .containsExactly(500L, 1_000L, 1_000L);
@@ -235,7 +211,7 @@ class QuantityCategoryTest {
         // Given
         List<Transaction> rows = sales(900, 12, row -> 1 + row % 30);
         arrive(0, rows);
-        Trained third = (Trained) train(family(FOREST, new Thirds()), pool).get(0);
+        Trained third = (Trained) train(family(FOREST, new Thirds()), arrived, pool).get(0);
         // When
         batches = new BatchFolder(home.resolve("batches"), "first-rows");
         arrived.clear();
@@ -243,7 +219,7 @@ class QuantityCategoryTest {
         // Then
         assertThat(third.slice().rows()).isEqualTo(300);
         assertThat(third.evaluation().trainedRows() + third.evaluation().heldOutRows()).isEqualTo(300);
-        assertThat(((Trained) train(family(FOREST), pool).get(0)).artefact()).isEqualTo(third.artefact());
+        assertThat(((Trained) train(family(FOREST), arrived, pool).get(0)).artefact()).isEqualTo(third.artefact());
     }
 
     @Test
@@ -255,7 +231,7 @@ class QuantityCategoryTest {
     }
 
     private String digest(QuantityCategory family, ExecutorService threads) throws Exception {
-        return CanonicalDigest.of(((Trained) train(family, threads).get(0)).artefact(),
+        return CanonicalDigest.of(((Trained) train(family, arrived, threads).get(0)).artefact(),
                 new TreeMap<>(family.recipe()));
     }
 
@@ -265,22 +241,15 @@ class QuantityCategoryTest {
     }
 
     private QuantityCategory family(TribuoForest.Settings forest, VersionPolicy versions) {
-        RowDigests digests = new RowDigests(home.resolve("digests"), new BatchRows(home.resolve("batches")));
-        return new QuantityCategory(new RowSettings(digests, new HeldOut(20), versions),
-                List.of("low", "medium", "high"), forest);
+        return new QuantityCategory(settings(versions), List.of("low", "medium", "high"), forest);
     }
 
     private BatchStored arrive(int second, List<Transaction> rows) {
         BatchStored stored = batches.addRows(rows);
         BatchStored batch = new BatchStored(stored.dataset(), stored.offsets(), stored.file(), stored.rows(),
-                stored.bytes(), stored.sha256(), stored.closedBy(), START.plusSeconds(second));
+                stored.bytes(), stored.sha256(), stored.closedBy(), TIME.plusSeconds(second));
         arrived.add(batch);
         return batch;
-    }
-
-    private List<Outcome> train(QuantityCategory family, ExecutorService threads) throws Exception {
-        return family.train(family.versions().slices(arrived), threads).stream()
-                .map(candidate -> candidate.against(Predecessors.none())).toList();
     }
 
     private static List<Transaction> sales(int rows, long seed, IntUnaryOperator quantity) {
@@ -290,9 +259,5 @@ class QuantityCategoryTest {
             sales.add(row("" + random.nextInt(150), quantity.applyAsInt(row), 1 + random.nextInt(40) / 10.0));
         }
         return sales;
-    }
-
-    private static Transaction row(String customer, int quantity, double price) {
-        return new Transaction("536365", "85123A", null, quantity, START, price, customer, "United Kingdom");
     }
 }
