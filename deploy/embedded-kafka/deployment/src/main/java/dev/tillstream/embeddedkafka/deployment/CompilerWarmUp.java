@@ -42,8 +42,9 @@ final class CompilerWarmUp {
         if (DONE.compareAndSet(false, true)) {
             LATER.execute(() -> {
                 try {
-                    compile(sourceFolders, classPath);
-                    LOG.info("The compiler is loaded: the first change will be live as soon as later ones");
+                    if (compile(sourceFolders, classPath)) {
+                        LOG.info("The compiler is loaded: the first change will be live as soon as later ones");
+                    }
                 } catch (IOException | RuntimeException e) {
                     LOG.warn("The compiler could not be loaded beforehand: the first change will take longer", e);
                 }
