@@ -21,6 +21,7 @@ import dev.tillstream.trainer.TrainerConfig;
 import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchLedger;
 import dev.tillstream.trainer.batches.BatchRows;
+import dev.tillstream.trainer.batches.RowReader;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.store.ModelPublication;
 import dev.tillstream.trainer.store.ModelTopics;
@@ -142,8 +143,8 @@ final class TrainOnce {
     private BatchStored digested(BatchRows rows, BatchFile file) throws IOException {
         List<BatchDigester> digesters = families.stream().flatMap(family -> family.digester(file.name).stream())
                 .distinct().toList();
-        BatchStored batch = rows.readUnannounced(file.name, file.offsets,
-                row -> digesters.forEach(digester -> digester.add(row)));
+        BatchStored batch = rows.readUnannounced(Transactions.DATASET, file.name, file.offsets,
+                RowReader.all(digesters));
         digesters.forEach(digester -> digester.keep(batch));
         return batch;
     }
