@@ -31,6 +31,7 @@ class ReadmeIT {
         Installation tillstream = new Installation(folder.resolve("home"));
         try (Program program = tillstream.start()) {
             tillstream.awaitSettled(program, 40_000);
+            Served.awaitAll(program, tillstream, Served.FAMILIES);
             for (String command : commands("curl")) {
                 String here = command.replace("http://127.0.0.1:8000", tillstream.url());
                 if (command.contains("more.xlsx")) {
