@@ -7,6 +7,7 @@ import dev.tillstream.data.batch.BatchFields;
 import dev.tillstream.data.transaction.StoredTransaction;
 import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.digest.BatchDigests;
+import dev.tillstream.trainer.digest.GrowingDigest;
 
 /** Every batch's customers. */
 public final class CustomerDigests extends BatchDigests<CustomerCounts, CustomerCounts> {
@@ -14,6 +15,11 @@ public final class CustomerDigests extends BatchDigests<CustomerCounts, Customer
     /** @param folder where the files are kept; made if it does not exist */
     public CustomerDigests(Path folder, BatchRows batches) {
         super(folder, batches, "customers");
+    }
+
+    /** Customers of a slice that grows. */
+    public GrowingDigest<CustomerCounts, CustomerPoints> growing() {
+        return new GrowingDigest<>(this, CustomerCounts::addAll, CustomerCounts::pointsWith);
     }
 
     @Override

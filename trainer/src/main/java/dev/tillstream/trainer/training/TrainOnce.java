@@ -58,10 +58,14 @@ final class TrainOnce {
     private final ExecutorService pool;
     private final Clock clock;
 
-    /** @param pool for reading and training in parallel */
+    /**
+     * @param families of which those of invoices are trained
+     * @param pool for reading and training in parallel
+     */
     TrainOnce(TrainerConfig config, List<Family> families, ExecutorService pool, Clock clock) {
         this.config = config;
-        this.families = List.copyOf(families);
+        this.families = families.stream().filter(family -> family.dataset().equals(Transactions.DATASET.name()))
+                .toList();
         this.pool = pool;
         this.clock = clock;
     }
