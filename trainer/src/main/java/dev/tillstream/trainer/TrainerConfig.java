@@ -60,6 +60,9 @@ public interface TrainerConfig {
     /** Clusters of customers by what they have bought. */
     CustomerClusters customerClusters();
 
+    /** Clusters of a catalogue's products by prices, discount and ratings. */
+    ProductClusters productClusters();
+
     /** What total an invoice line comes to, by linear regression. */
     TotalAmount totalAmount();
 
@@ -181,6 +184,13 @@ public interface TrainerConfig {
 
     /** How clusters of customers by total quantity, total amount and number of invoices are made. */
     interface CustomerClusters extends KMeans {
+        /** Whether there are any. Read at the start. */
+        @WithDefault("true")
+        boolean enabled();
+    }
+
+    /** How clusters of products are made. */
+    interface ProductClusters extends KMeans {
         /** Whether there are any. Read at the start. */
         @WithDefault("true")
         boolean enabled();

@@ -13,6 +13,13 @@ public final class Products implements Dataset<Product> {
 
     public static final Products DATASET = new Products();
 
+    static final int PRODUCT_ID = 0;
+    static final int DISCOUNTED_PRICE = 3;
+    static final int ACTUAL_PRICE = 4;
+    static final int DISCOUNT_PERCENTAGE = 5;
+    static final int RATING = 6;
+    static final int RATING_COUNT = 7;
+
     private static final double MOST_MONEY = 1e12;
     private static final List<Column> COLUMNS = List.of(
             Column.required("product_id", Kind.CODE),

@@ -3,6 +3,7 @@ package dev.tillstream.data.transaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 import dev.tillstream.data.batch.BatchFields;
 
@@ -18,6 +19,12 @@ public final class StoredTransaction implements TransactionFields {
     /** @param fields of a batch of {@link Transactions#DATASET} */
     public StoredTransaction(BatchFields fields) {
         this.fields = fields;
+    }
+
+    /** What hands the row over that the fields stand at, each time that it runs: one object that stands for all rows. */
+    public static Runnable each(BatchFields fields, Consumer<? super TransactionFields> consumer) {
+        StoredTransaction row = new StoredTransaction(fields);
+        return () -> consumer.accept(row);
     }
 
     @Override

@@ -9,17 +9,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.Optional;
-import java.util.function.Consumer;
 
+import dev.tillstream.data.Datasets;
 import dev.tillstream.data.batch.BatchFields;
 import dev.tillstream.data.batch.BatchFormatException;
+import dev.tillstream.data.dataset.Dataset;
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.BatchStored.ClosedBy;
 import dev.tillstream.data.event.OffsetRange;
 import dev.tillstream.data.model.Sha256;
-import dev.tillstream.data.transaction.StoredTransaction;
-import dev.tillstream.data.transaction.TransactionFields;
-import dev.tillstream.data.transaction.Transactions;
 
 /** The rows of announced batches, handed out only if the file is the one that was announced. Thread-safe. */
 public final class BatchRows {
@@ -32,21 +30,23 @@ public final class BatchRows {
     }
 
     /**
-     * Hands the first rows of a batch to the consumer, in order, as one object that stands for one row after the other.
-     * The file is read once, so that only at its end it is known to be the one that was announced: what a consumer has
-     * made of the rows is void if this fails.
+     * Hands the first rows of a batch to the reader, in order. The file is read once, so that only at its end it is known
+     * to be the one that was announced: what the reader has made of the rows is void if this fails.
      *
      * @param rows how many, at most as many as the batch has
-     * @throws BatchUnreadableException if the file is missing, damaged, or has fewer rows
+     * @throws BatchUnreadableException if the file is missing, damaged, or has fewer rows, or nobody knows its dataset
      */
-    public void read(BatchStored batch, int rows, Consumer<? super TransactionFields> consumer)
+    public void read(BatchStored batch, int rows, RowReader reader)
             throws BatchUnreadableException {
+        Dataset<?> dataset = Datasets.named(batch.dataset())
+                .orElseThrow(() -> new BatchUnreadableException(batch, "is of the unknown dataset " + batch.dataset(),
+                        null));
         Path file = folder.resolve(batch.file()).normalize();
         if (!file.startsWith(folder)) {
             throw new BatchUnreadableException(batch, "is outside of the folder of batches", null);
         }
         try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), Sha256.start())) {
-            Optional<BatchFormatException> wrong = handOut(batch, in, rows, consumer);
+            Optional<BatchFormatException> wrong = handOut(dataset, batch, in, rows, reader);
             in.transferTo(OutputStream.nullOutputStream());
             String sha256 = Sha256.finish(in.getMessageDigest());
             if (!sha256.equals(batch.sha256())) {
@@ -63,27 +63,28 @@ public final class BatchRows {
     }
 
     /**
-     * Hands all rows of a file to the consumer that nobody has announced, in order.
+     * Hands all rows of a file to the reader that nobody has announced, in order.
      *
+     * @param dataset that the rows are of
      * @param file relative to the folder
      * @return the batch as the batcher would have announced it, but for the limit that closed it
-     * @throws IOException if it can't be read, is none of {@link Transactions#DATASET}, or has no row
+     * @throws IOException if it can't be read, is of another dataset, or has no row
      */
-    public BatchStored readUnannounced(String file, OffsetRange offsets, Consumer<? super TransactionFields> consumer)
+    public BatchStored readUnannounced(Dataset<?> dataset, String file, OffsetRange offsets, RowReader reader)
             throws IOException {
         Path path = folder.resolve(file);
         try (DigestInputStream in = new DigestInputStream(Files.newInputStream(path), Sha256.start())) {
-            BatchFields fields = new BatchFields(Transactions.DATASET, in, path);
-            StoredTransaction row = new StoredTransaction(fields);
+            BatchFields fields = new BatchFields(dataset, in, path);
+            Runnable row = reader.on(fields);
             int rows = 0;
             while (fields.next()) {
-                consumer.accept(row);
+                row.run();
                 rows++;
             }
             if (rows == 0) {
                 throw new BatchFormatException(path, 0, "has no row");
             }
-            return new BatchStored(Transactions.DATASET.name(), offsets, file, rows, Files.size(path),
+            return new BatchStored(dataset.name(), offsets, file, rows, Files.size(path),
                     Sha256.finish(in.getMessageDigest()), ClosedBy.END_OF_FILE,
                     Files.getLastModifiedTime(path).toInstant());
         } catch (UncheckedIOException e) {
@@ -92,17 +93,17 @@ public final class BatchRows {
     }
 
     /** What is wrong with the rows, if something is. */
-    private static Optional<BatchFormatException> handOut(BatchStored batch, InputStream in, int rows,
-            Consumer<? super TransactionFields> consumer) throws IOException {
+    private static Optional<BatchFormatException> handOut(Dataset<?> dataset, BatchStored batch, InputStream in,
+            int rows, RowReader reader) throws IOException {
         Path file = Path.of(batch.file());
         try {
-            BatchFields fields = new BatchFields(Transactions.DATASET, in, file);
-            StoredTransaction row = new StoredTransaction(fields);
+            BatchFields fields = new BatchFields(dataset, in, file);
+            Runnable row = reader.on(fields);
             for (int read = 0; read < rows; read++) {
                 if (!fields.next()) {
                     return Optional.of(new BatchFormatException(file, 0, "has " + read + " rows, not " + batch.rows()));
                 }
-                consumer.accept(row);
+                row.run();
             }
             return Optional.empty();
         } catch (BatchFormatException e) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;
 
+import dev.tillstream.data.batch.BatchFields;
+import dev.tillstream.data.transaction.StoredTransaction;
 import dev.tillstream.data.transaction.TransactionFields;
 import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.digest.BatchDigests;
@@ -32,8 +34,8 @@ public final class DetailDigests extends BatchDigests<PointDetails, PointDetails
     }
 
     @Override
-    protected void add(PointDetails rows, TransactionFields row) {
-        rows.add(row);
+    protected Runnable adding(PointDetails rows, BatchFields fields) {
+        return StoredTransaction.each(fields, rows::add);
     }
 
     @Override

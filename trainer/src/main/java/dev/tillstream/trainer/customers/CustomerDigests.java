@@ -3,9 +3,11 @@ package dev.tillstream.trainer.customers;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import dev.tillstream.data.transaction.TransactionFields;
+import dev.tillstream.data.batch.BatchFields;
+import dev.tillstream.data.transaction.StoredTransaction;
 import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.digest.BatchDigests;
+import dev.tillstream.trainer.digest.GrowingDigest;
 
 /** Every batch's customers. */
 public final class CustomerDigests extends BatchDigests<CustomerCounts, CustomerCounts> {
@@ -15,14 +17,19 @@ public final class CustomerDigests extends BatchDigests<CustomerCounts, Customer
         super(folder, batches, "customers");
     }
 
+    /** Customers of a slice that grows. */
+    public GrowingDigest<CustomerCounts, CustomerPoints> growing() {
+        return new GrowingDigest<>(this, CustomerCounts::addAll, CustomerCounts::pointsWith);
+    }
+
     @Override
     protected CustomerCounts none() {
         return new CustomerCounts();
     }
 
     @Override
-    protected void add(CustomerCounts rows, TransactionFields row) {
-        rows.add(row);
+    protected Runnable adding(CustomerCounts rows, BatchFields fields) {
+        return StoredTransaction.each(fields, rows::add);
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import dev.tillstream.data.batch.BatchFields;
 import dev.tillstream.data.event.BatchStored;
-import dev.tillstream.data.transaction.TransactionFields;
 import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
@@ -41,7 +41,8 @@ public abstract class BatchDigests<C, D> {
     /** Something without a row yet. */
     protected abstract C none();
 
-    protected abstract void add(C rows, TransactionFields row);
+    /** What adds the row that the fields stand at, each time that it runs. */
+    protected abstract Runnable adding(C rows, BatchFields fields);
 
     protected abstract D digest(C rows);
 
@@ -86,8 +87,8 @@ public abstract class BatchDigests<C, D> {
         }
 
         @Override
-        public void add(TransactionFields row) {
-            BatchDigests.this.add(rows, row);
+        public Runnable on(BatchFields fields) {
+            return adding(rows, fields);
         }
 
         @Override
@@ -110,7 +111,7 @@ public abstract class BatchDigests<C, D> {
     /** The first rows of a batch, read again. */
     public final C first(BatchStored batch, int rows) throws BatchUnreadableException {
         C collected = none();
-        batches.read(batch, rows, row -> add(collected, row));
+        batches.read(batch, rows, fields -> adding(collected, fields));
         return collected;
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;
 
+import dev.tillstream.data.batch.BatchFields;
+import dev.tillstream.data.transaction.StoredTransaction;
 import dev.tillstream.data.transaction.TransactionFields;
 import dev.tillstream.trainer.batches.BatchRows;
 
@@ -32,8 +34,8 @@ public final class PointDigests extends BatchDigests<PointCounts, WeightedPoints
     }
 
     @Override
-    protected void add(PointCounts rows, TransactionFields row) {
-        rows.add(point.apply(row), 1);
+    protected Runnable adding(PointCounts rows, BatchFields fields) {
+        return StoredTransaction.each(fields, row -> rows.add(point.apply(row), 1));
     }
 
     @Override

@@ -6,23 +6,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 
 import dev.tillstream.data.event.ClusterCards;
-import dev.tillstream.data.model.ClusterMembers;
 import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.transaction.CustomerFeatures;
+import dev.tillstream.data.transaction.Transactions;
 import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 import dev.tillstream.trainer.cards.CustomerCards;
+import dev.tillstream.trainer.customers.CustomerCounts;
 import dev.tillstream.trainer.customers.CustomerDigests;
 import dev.tillstream.trainer.customers.CustomerPoints;
-import dev.tillstream.trainer.customers.GrowingCustomers;
+import dev.tillstream.trainer.digest.GrowingDigest;
 import dev.tillstream.trainer.digest.WeightedPoints;
 import dev.tillstream.trainer.family.Candidate;
 import dev.tillstream.trainer.family.Outcome;
@@ -38,7 +38,7 @@ final class CustomerClusters extends KMeansFamily {
 
     private final CustomerDigests digests;
     private final Clock clock;
-    private final Map<Integer, GrowingCustomers> customersByVersion = new HashMap<>();
+    private final Map<Integer, GrowingDigest<CustomerCounts, CustomerPoints>> customersByVersion = new HashMap<>();
 
     CustomerClusters(KMeansSettings settings, CustomerDigests digests, Clock clock) {
         super(settings);
@@ -49,6 +49,11 @@ final class CustomerClusters extends KMeansFamily {
     @Override
     public String name() {
         return "customer-clusters";
+    }
+
+    @Override
+    public String dataset() {
+        return Transactions.DATASET.name();
     }
 
     @Override
@@ -94,21 +99,12 @@ final class CustomerClusters extends KMeansFamily {
     }
 
     private CustomerPoints customers(Slice slice) throws BatchUnreadableException {
-        return customersByVersion.computeIfAbsent(slice.version(), version -> new GrowingCustomers(digests)).of(slice);
+        return customersByVersion.computeIfAbsent(slice.version(), version -> digests.growing()).of(slice);
     }
 
     private static Outcome withMembers(Outcome outcome, CustomerPoints customers) {
         return outcome instanceof Outcome.Trained trained
-                ? trained.with(members((KMeansModel) trained.artefact(), customers))
+                ? trained.with(members((KMeansModel) trained.artefact(), customers.byCustomer()))
                 : outcome;
-    }
-
-    private static ClusterMembers members(KMeansModel model, CustomerPoints customers) {
-        SortedMap<Integer, List<String>> names = new TreeMap<>();
-        customers.byCustomer().forEach((customer, point) -> names
-                .computeIfAbsent(model.assign(point).cluster(), cluster -> new ArrayList<>()).add(customer));
-        SortedMap<Integer, ClusterMembers.Members> clusters = new TreeMap<>();
-        names.forEach((cluster, members) -> clusters.put(cluster, ClusterMembers.Members.of(members)));
-        return new ClusterMembers(clusters);
     }
 }

@@ -10,6 +10,7 @@ import dev.tillstream.trainer.cards.DetailDigests;
 import dev.tillstream.trainer.customers.CustomerDigests;
 import dev.tillstream.trainer.digest.PointDigests;
 import dev.tillstream.trainer.family.Family;
+import dev.tillstream.trainer.products.ProductDigests;
 
 /** The families that are trained with K-means, with their settings. */
 public final class KMeansFamilies {
@@ -31,6 +32,12 @@ public final class KMeansFamilies {
     public static Family customerClusters(TrainerConfig config) {
         return new CustomerClusters(KMeansSettings.of(config.customerClusters()),
                 new CustomerDigests(digests(config), new BatchRows(config.batchesPath())), Clock.systemUTC());
+    }
+
+    /** Clusters of a catalogue's products. */
+    public static Family productClusters(TrainerConfig config) {
+        return new ProductClusters(KMeansSettings.of(config.productClusters()),
+                new ProductDigests(digests(config), new BatchRows(config.batchesPath())));
     }
 
     private static Path digests(TrainerConfig config) {

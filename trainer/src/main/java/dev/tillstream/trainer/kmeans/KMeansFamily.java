@@ -3,10 +3,12 @@ package dev.tillstream.trainer.kmeans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 
-import dev.tillstream.data.transaction.Transactions;
+import dev.tillstream.data.model.ClusterMembers;
+import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 import dev.tillstream.trainer.family.Candidate;
 import dev.tillstream.trainer.family.Family;
@@ -14,7 +16,7 @@ import dev.tillstream.trainer.family.Slice;
 import dev.tillstream.trainer.family.Thirds;
 import dev.tillstream.trainer.family.VersionPolicy;
 
-/** What families of clusters have in common: thirds of the retail rows, made into points and trained with K-means. */
+/** What families of clusters have in common: thirds of the rows, made into points and trained with K-means. */
 abstract class KMeansFamily implements Family {
 
     private final KMeansSettings settings;
@@ -29,11 +31,6 @@ abstract class KMeansFamily implements Family {
 
     /** The points of the slice's rows. Called by the thread that trains. */
     abstract TrainingPoints points(Slice slice) throws BatchUnreadableException;
-
-    @Override
-    public final String dataset() {
-        return Transactions.DATASET.name();
-    }
 
     @Override
     public final String algorithm() {
@@ -56,6 +53,16 @@ abstract class KMeansFamily implements Family {
     @Override
     public final VersionPolicy versions() {
         return versions;
+    }
+
+    /** Who is in which cluster. @param points by the names of what they stand for */
+    static ClusterMembers members(KMeansModel model, SortedMap<String, double[]> points) {
+        SortedMap<Integer, List<String>> names = new TreeMap<>();
+        points.forEach((name, point) -> names
+                .computeIfAbsent(model.assign(point).cluster(), cluster -> new ArrayList<>()).add(name));
+        SortedMap<Integer, ClusterMembers.Members> clusters = new TreeMap<>();
+        names.forEach((cluster, members) -> clusters.put(cluster, ClusterMembers.Members.of(members)));
+        return new ClusterMembers(clusters);
     }
 
     @Override

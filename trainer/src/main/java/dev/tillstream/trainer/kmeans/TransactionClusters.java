@@ -11,6 +11,7 @@ import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.transaction.TransactionFeatures;
+import dev.tillstream.data.transaction.Transactions;
 import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 import dev.tillstream.trainer.cards.CardMaker;
@@ -44,6 +45,11 @@ final class TransactionClusters extends KMeansFamily {
     @Override
     public String name() {
         return "transaction-clusters";
+    }
+
+    @Override
+    public String dataset() {
+        return Transactions.DATASET.name();
     }
 
     @Override

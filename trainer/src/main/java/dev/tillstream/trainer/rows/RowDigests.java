@@ -3,7 +3,8 @@ package dev.tillstream.trainer.rows;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import dev.tillstream.data.transaction.TransactionFields;
+import dev.tillstream.data.batch.BatchFields;
+import dev.tillstream.data.transaction.StoredTransaction;
 import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.digest.BatchDigests;
 
@@ -21,8 +22,8 @@ public final class RowDigests extends BatchDigests<RowColumns, RowColumns> {
     }
 
     @Override
-    protected void add(RowColumns rows, TransactionFields row) {
-        rows.add(row);
+    protected Runnable adding(RowColumns rows, BatchFields fields) {
+        return StoredTransaction.each(fields, rows::add);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
+import dev.tillstream.trainer.batches.RowReader;
 import dev.tillstream.trainer.family.Family;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
@@ -66,7 +67,7 @@ final class BatchDigesting {
             return;
         }
         try {
-            rows.read(batch, batch.rows(), row -> digesters.forEach(digester -> digester.add(row)));
+            rows.read(batch, batch.rows(), RowReader.all(digesters));
             digesters.forEach(digester -> digester.keep(batch));
         } catch (BatchUnreadableException e) {
             // Training needs the batch as well: it fails for the same reason, and tries again.

@@ -40,6 +40,9 @@ final class FamilyCatalogue {
         if (config.quantityCategory().enabled()) {
             families.add(QuantityCategory.of(config));
         }
+        if (config.productClusters().enabled()) {
+            families.add(KMeansFamilies.productClusters(config));
+        }
         return new Families(families);
     }
 }

@@ -21,6 +21,7 @@ import dev.tillstream.trainer.TrainerConfig;
 import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchLedger;
 import dev.tillstream.trainer.batches.BatchRows;
+import dev.tillstream.trainer.batches.RowReader;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.store.ModelPublication;
 import dev.tillstream.trainer.store.ModelTopics;
@@ -57,10 +58,14 @@ final class TrainOnce {
     private final ExecutorService pool;
     private final Clock clock;
 
-    /** @param pool for reading and training in parallel */
+    /**
+     * @param families of which those of invoices are trained
+     * @param pool for reading and training in parallel
+     */
     TrainOnce(TrainerConfig config, List<Family> families, ExecutorService pool, Clock clock) {
         this.config = config;
-        this.families = List.copyOf(families);
+        this.families = families.stream().filter(family -> family.dataset().equals(Transactions.DATASET.name()))
+                .toList();
         this.pool = pool;
         this.clock = clock;
     }
@@ -142,8 +147,8 @@ final class TrainOnce {
     private BatchStored digested(BatchRows rows, BatchFile file) throws IOException {
         List<BatchDigester> digesters = families.stream().flatMap(family -> family.digester(file.name).stream())
                 .distinct().toList();
-        BatchStored batch = rows.readUnannounced(file.name, file.offsets,
-                row -> digesters.forEach(digester -> digester.add(row)));
+        BatchStored batch = rows.readUnannounced(Transactions.DATASET, file.name, file.offsets,
+                RowReader.all(digesters));
         digesters.forEach(digester -> digester.keep(batch));
         return batch;
     }

@@ -10,6 +10,8 @@ import java.util.List;
 
 import dev.tillstream.data.batch.BatchFileName;
 import dev.tillstream.data.batch.BatchWriter;
+import dev.tillstream.data.dataset.Dataset;
+import dev.tillstream.data.dataset.Row;
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.BatchStored.ClosedBy;
 import dev.tillstream.data.event.OffsetRange;
@@ -45,19 +47,22 @@ public final class BatchFolder {
         return addRows(points.stream().map(BatchFolder::row).toList());
     }
 
-    public BatchStored addRows(List<Transaction> points) {
-        OffsetRange offsets = new OffsetRange(topic, 0, offset, offset + points.size() - 1);
-        offset += points.size();
+    public BatchStored addRows(List<Transaction> rows) {
+        return add(Transactions.DATASET, rows);
+    }
+
+    public <R extends Row> BatchStored add(Dataset<R> dataset, List<R> rows) {
+        OffsetRange offsets = new OffsetRange(topic, 0, offset, offset + rows.size() - 1);
+        offset += rows.size();
         Path file = folder.resolve(BatchFileName.of(offsets));
         try {
             Files.createDirectories(folder);
-            try (BatchWriter<Transaction> writer = new BatchWriter<>(Transactions.DATASET,
-                    Files.newOutputStream(file))) {
-                points.forEach(writer::write);
+            try (BatchWriter<R> writer = new BatchWriter<>(dataset, Files.newOutputStream(file))) {
+                rows.forEach(writer::write);
             }
             byte[] content = Files.readAllBytes(file);
-            BatchStored batch = new BatchStored("online-retail", offsets, file.getFileName().toString(),
-                    points.size(), content.length, Sha256.of(content), ClosedBy.ROWS, TIME);
+            BatchStored batch = new BatchStored(dataset.name(), offsets, file.getFileName().toString(),
+                    rows.size(), content.length, Sha256.of(content), ClosedBy.ROWS, TIME);
             batches.add(batch);
             return batch;
         } catch (IOException e) {

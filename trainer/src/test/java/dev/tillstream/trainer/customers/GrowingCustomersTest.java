@@ -15,6 +15,7 @@ import dev.tillstream.data.transaction.Transaction;
 import dev.tillstream.trainer.batches.BatchFolder;
 import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
+import dev.tillstream.trainer.digest.GrowingDigest;
 import dev.tillstream.trainer.family.Slice;
 import dev.tillstream.trainer.family.Thirds;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ class GrowingCustomersTest {
     @Test
     void shouldHaveTheCustomersOfEachSlicesRowsWhileItGrows() throws Exception {
         // Given
-        Map<Integer, GrowingCustomers> growing = new HashMap<>();
+        Map<Integer, GrowingDigest<CustomerCounts, CustomerPoints>> growing = new HashMap<>();
         int[] sizes = {1, 57, 13, 100, 2, 120, 107};
         int all = 0;
         for (int size : sizes) {
@@ -48,7 +49,7 @@ class GrowingCustomersTest {
             // Then
             for (Slice slice : new Thirds().slices(folder.batches())) {
                 CustomerPoints points = growing
-                        .computeIfAbsent(slice.version(), version -> new GrowingCustomers(digests())).of(slice);
+                        .computeIfAbsent(slice.version(), version -> digests().growing()).of(slice);
                 assertEqual(points, all * slice.version() / 3);
             }
         }
@@ -68,11 +69,11 @@ class GrowingCustomersTest {
             }
         }
         // When
-        CustomerPoints points = new GrowingCustomers(digests()).of(cut);
+        CustomerPoints points = digests().growing().of(cut);
         // Then
         assertEqual(points, 266);
         Files.delete(folder.file(last));
-        assertThatThrownBy(() -> new GrowingCustomers(digests()).of(cut)).isInstanceOf(BatchUnreadableException.class);
+        assertThatThrownBy(() -> digests().growing().of(cut)).isInstanceOf(BatchUnreadableException.class);
     }
 
     @ParameterizedTest

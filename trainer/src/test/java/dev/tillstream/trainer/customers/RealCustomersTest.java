@@ -43,8 +43,8 @@ public class RealCustomersTest {
         }
         Slice all = new Thirds().slices(folder.batches()).get(2);
         // When
-        CustomerPoints points = new GrowingCustomers(new CustomerDigests(home.resolve("digests"),
-                new BatchRows(home.resolve("batches")))).of(all);
+        CustomerPoints points = new CustomerDigests(home.resolve("digests"),
+                new BatchRows(home.resolve("batches"))).growing().of(all);
         // Then
         assertThat(points.rows()).isEqualTo(34_766);
         assertThat(points.rowsWithoutCustomer()).isEqualTo(601);

@@ -8,12 +8,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 
+import dev.tillstream.data.batch.BatchFields;
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Probe;
 import dev.tillstream.data.model.Scaler;
-import dev.tillstream.data.transaction.TransactionFields;
 import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 
@@ -78,8 +78,8 @@ public final class FakeFamily implements Family {
             private int rows;
 
             @Override
-            public void add(TransactionFields row) {
-                rows++;
+            public Runnable on(BatchFields fields) {
+                return () -> rows++;
             }
 
             @Override

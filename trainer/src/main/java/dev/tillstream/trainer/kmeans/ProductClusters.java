@@ -1,0 +1,95 @@
+package dev.tillstream.trainer.kmeans;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+
+import dev.tillstream.data.model.KMeansModel;
+import dev.tillstream.data.model.ModelManifest;
+import dev.tillstream.data.product.ProductFeatures;
+import dev.tillstream.data.product.Products;
+import dev.tillstream.trainer.batches.BatchDigester;
+import dev.tillstream.trainer.batches.BatchUnreadableException;
+import dev.tillstream.trainer.digest.GrowingDigest;
+import dev.tillstream.trainer.family.Candidate;
+import dev.tillstream.trainer.family.Outcome;
+import dev.tillstream.trainer.family.Slice;
+import dev.tillstream.trainer.products.LatestProducts;
+import dev.tillstream.trainer.products.ProductDigests;
+import dev.tillstream.trainer.products.ProductPoints;
+
+/**
+ * Clusters of a catalogue's products by their prices, their discount and what buyers think of them. The latest row of a
+ * product counts; products that nobody has rated are left out.
+ */
+final class ProductClusters extends KMeansFamily {
+
+    static final String REPLACED = "replaced";
+    static final String NO_RATING = "no-rating";
+
+    private final ProductDigests digests;
+    private final Map<Integer, GrowingDigest<LatestProducts, ProductPoints>> productsByVersion = new HashMap<>();
+
+    ProductClusters(KMeansSettings settings, ProductDigests digests) {
+        super(settings);
+        this.digests = digests;
+    }
+
+    @Override
+    public String name() {
+        return "product-clusters";
+    }
+
+    @Override
+    public String dataset() {
+        return Products.DATASET.name();
+    }
+
+    @Override
+    public List<String> features() {
+        return ProductFeatures.NAMES;
+    }
+
+    @Override
+    String leaveOut() {
+        return REPLACED + "," + NO_RATING;
+    }
+
+    @Override
+    public Optional<BatchDigester> digester(String batchFile) {
+        return digests.digester(batchFile);
+    }
+
+    @Override
+    TrainingPoints points(Slice slice) throws BatchUnreadableException {
+        ProductPoints products = products(slice);
+        return new TrainingPoints(products.distinct(),
+                new TreeMap<>(Map.of(REPLACED, products.replaced(), NO_RATING, products.unrated())),
+                Map.of(ModelManifest.ROWS, (double) products.byProduct().size()));
+    }
+
+    @Override
+    public List<Candidate> train(List<Slice> slices, ExecutorService pool)
+            throws BatchUnreadableException, InterruptedException {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Candidate candidate : super.train(slices, pool)) {
+            ProductPoints products = products(slices.get(candidates.size()));
+            candidates.add(before -> withMembers(candidate.against(before), products));
+        }
+        return candidates;
+    }
+
+    private ProductPoints products(Slice slice) throws BatchUnreadableException {
+        return productsByVersion.computeIfAbsent(slice.version(), version -> digests.growing()).of(slice);
+    }
+
+    private static Outcome withMembers(Outcome outcome, ProductPoints products) {
+        return outcome instanceof Outcome.Trained trained
+                ? trained.with(members((KMeansModel) trained.artefact(), products.byProduct()))
+                : outcome;
+    }
+}
