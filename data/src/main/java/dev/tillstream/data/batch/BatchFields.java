@@ -114,7 +114,7 @@ public final class BatchFields {
     }
 
     /** That a field of the row is not as it should be. */
-    BatchFormatException wrong(int column, String why) {
+    public BatchFormatException wrong(int column, String why) {
         return new BatchFormatException(file, line, columns.get(column).name() + " " + why);
     }
 

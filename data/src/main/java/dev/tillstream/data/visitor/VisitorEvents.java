@@ -15,6 +15,11 @@ public final class VisitorEvents implements Dataset<VisitorEvent> {
 
     public static final VisitorEvents DATASET = new VisitorEvents();
 
+    static final int TIMESTAMP = 0;
+    static final int VISITOR = 1;
+    static final int EVENT = 2;
+    static final int ITEM = 3;
+
     private static final double MOST_ID = 1L << 53;
     private static final List<Column> COLUMNS = List.of(
             Column.required("timestamp", Kind.EPOCH_MILLIS),
