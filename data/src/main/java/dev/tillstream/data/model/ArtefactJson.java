@@ -17,13 +17,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * and {@code kind} before the model's numbers. Numbers are written so that reading them gives the same bits, and with
  * the same text on every JDK.
  *
- * <p>Format 2 added scaling of the kind {@code log-standard}, format 3 models that are no clusterings. An artefact is written in the first format that can
- * express it, so that programs which know only that one read on; all formats stay readable.
+ * <p>Format 2 added scaling of the kind {@code log-standard}, format 3 models that are no clusterings, format 4
+ * neighbours of items. An artefact is written in the first format that can express it, so that programs which know only that one read on; all formats stay readable.
  */
 public final class ArtefactJson {
 
     /** The newest format that is written; all from 1 to this are read. */
-    public static final int FORMAT_VERSION = 3;
+    public static final int FORMAT_VERSION = 4;
 
     private static final String FORMAT = "tillstream-model";
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -34,6 +34,8 @@ import java.util.TreeMap;
  * <p>The kind {@code forest} has {@code class} and its name for each class, {@code shares} and their numbers, and for each
  * tree {@code tree} and then its nodes in preorder: {@code split}, the feature's index and the threshold as a number; or
  * {@code leaf} and its rows of each class as decimal numbers.
+ *
+ * <p>The kind {@code item-neighbours} has for each column of its form the name, {@code sha256} and the SHA-256 of its bytes.
  */
 public final class CanonicalDigest {
 

@@ -33,6 +33,11 @@ final class CanonicalLines {
         return this;
     }
 
+    /** A column of very many numbers. @param bytes of all of them */
+    CanonicalLines column(String name, byte[] bytes) {
+        return line(name + " sha256 " + Sha256.of(bytes));
+    }
+
     static double[] withoutMinusZero(double[] numbers) {
         return Arrays.stream(numbers).map(number -> number + 0.0).toArray();
     }

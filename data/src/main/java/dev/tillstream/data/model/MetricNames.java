@@ -33,5 +33,15 @@ public final class MetricNames {
     /** Mean squared difference of the probability and the truth, 0 to 1. */
     public static final String BRIER = "brier";
 
+    /** Share of the items seen next that are among the first ten recommended; the baseline recommends the most popular. */
+    public static final String RECALL_AT_10 = "recall_at_10";
+    /**
+     * Normalised discounted cumulative gain of the first ten recommended: mean over the items seen next of
+     * {@code 1 ÷ log2(1 + rank)}, 0 where it is not among them; 0 to 1.
+     */
+    public static final String NDCG_AT_10 = "ndcg_at_10";
+    /** Share of all items that are among the first ten recommended to anybody. */
+    public static final String COVERAGE_AT_10 = "coverage_at_10";
+
     private MetricNames() {}
 }

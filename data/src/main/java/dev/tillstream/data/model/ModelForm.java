@@ -15,7 +15,7 @@ abstract class ModelForm<M extends ModelArtefact> {
 
     /** All kinds there are. */
     private static final List<ModelForm<?>> ALL = List.of(new KMeansForm(), new LinearForm(),
-            new LogisticForm(), new ForestForm());
+            new LogisticForm(), new ForestForm(), new NeighboursForm());
 
     private final String kind;
     private final Class<M> type;

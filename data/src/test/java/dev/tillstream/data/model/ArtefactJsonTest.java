@@ -96,8 +96,8 @@ class ArtefactJsonTest {
     @ParameterizedTest
     @CsvSource(delimiter = '>', quoteCharacter = '~',
             textBlock = """
-                    "formatVersion":1   > "formatVersion":4   > format version 4 is not known here, only 1 to 3
-                    "formatVersion":1   > "formatVersion":0   > format version 0 is not known here, only 1 to 3
+                    "formatVersion":1   > "formatVersion":5   > format version 5 is not known here, only 1 to 4
+                    "formatVersion":1   > "formatVersion":0   > format version 0 is not known here, only 1 to 4
                     "kind":"k-means"    > "kind":"network"    > unknown kind of model: 'network'
                     "kind":"standard"   > "kind":"min-max"    > unknown kind of scaling: 'min-max'
                     "scale":[172.7058,  > "scale":["x",       > 'scale' holds something that is no number: "x"
