@@ -32,8 +32,6 @@ final class ProductSearch {
     static final String NAME = "name";
     static final String CATEGORY = "category";
 
-    private static final FieldType NAME_TYPE = nameType();
-
     private final ProductColumns products;
     private final CategoryTree categories;
     private final SearchTerms terms;
@@ -64,12 +62,13 @@ final class ProductSearch {
     /** One segment, whose documents have the products' numbers: merges keep their order. */
     private ByteBuffersDirectory index(Analyzer analyzer) throws IOException {
         ByteBuffersDirectory directory = new ByteBuffersDirectory();
+        FieldType nameType = nameType();
         IndexWriterConfig config = new IndexWriterConfig(analyzer).setMergePolicy(new LogByteSizeMergePolicy())
                 .setMergeScheduler(new SerialMergeScheduler()).setUseCompoundFile(false);
         try (IndexWriter writer = new IndexWriter(directory, config)) {
             for (int product = 0; product < products.size(); product++) {
                 Document document = new Document();
-                document.add(new Field(NAME, SearchText.of(products.name(product)), NAME_TYPE));
+                document.add(new Field(NAME, SearchText.of(products.name(product)), nameType));
                 for (int node = categories.nodeOf(product); node >= 0; node = categories.parent(node)) {
                     document.add(new StringField(CATEGORY, Integer.toString(node), Field.Store.NO));
                 }

@@ -1,6 +1,7 @@
 package dev.tillstream.serving.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -154,7 +155,7 @@ class CatalogueTest {
             assertThat(REVISION.nearest(product, without, 5)).isEqualTo(all.subList(0, 5));
             int anchor = product;
             assertThat(all).allSatisfy(near -> {
-                assertThat(near.distance()).isEqualTo(distance(anchor, near.product()));
+                assertThat(near.distance()).isCloseTo(distance(anchor, near.product()), within(1e-9));
                 assertThat(near.otherCluster()).isEqualTo(
                         REVISION.cluster(anchor).getAsInt() != REVISION.cluster(near.product()).getAsInt());
             });
