@@ -74,10 +74,7 @@ class CatalogueIT {
             return Path.of(REAL_DATA, "amazon_sales.csv");
         }
         Path generated = folder.resolve("products.csv");
-        try (Program generate = Installation.commandLine("generate", "--dataset", "amazon-sales", "--rows",
-                Integer.toString(REAL_ROWS), "--seed", "3", generated.toString())) {
-            assertThat(generate.awaitEnd(Installation.LONGEST)).as(generate::toString).isZero();
-        }
+        Installation.generateProducts(generated, REAL_ROWS, 3);
         return generated;
     }
 

@@ -10,8 +10,8 @@ import dev.tillstream.data.product.Product;
 import dev.tillstream.serving.catalogue.CategoryTree.Range;
 
 /**
- * The products of a version's rows, of whichever revision. Immutable; with the search index it takes some 900 bytes for
- * each product of the real data, whose names have 117 characters on average.
+ * The products of a version's rows, of whichever revision. Immutable; with the search index it takes some 480 bytes for
+ * each product of the real data, whose names have 127 characters on average, and 380 of 200,000 such products.
  */
 final class Catalogue {
 
