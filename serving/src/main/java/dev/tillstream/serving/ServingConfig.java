@@ -32,6 +32,13 @@ public interface ServingConfig {
     @WithDefault("quantity-category")
     String quantityFamily();
 
+    /** The family that answers on system 3's routes of the product catalogue. */
+    @WithDefault("product-clusters")
+    String productFamily();
+
+    /** Of the routes of the product catalogue. */
+    CatalogueConfig catalogue();
+
     /** Where models are announced; one partition, since the order of announcements decides. */
     @WithDefault("retail-models")
     String modelsTopic();

@@ -74,6 +74,13 @@ final class Installation {
         }
     }
 
+    static void generateProducts(Path table, int rows, long seed) {
+        try (Program generate = commandLine("generate", "--dataset", "amazon-sales", "--rows", Integer.toString(rows),
+                "--seed", Long.toString(seed), table.toString())) {
+            assertThat(generate.awaitEnd(LONGEST)).as(generate::toString).isZero();
+        }
+    }
+
     String url() {
         return "http://127.0.0.1:" + port;
     }
@@ -116,8 +123,9 @@ final class Installation {
         return size instanceof Number number ? number.longValue() : -1;
     }
 
+    /** Of the transactions. */
     Map<String, Object> totals() {
-        return request().get("/reconciliation").jsonPath().getMap("datasets[0]");
+        return request().get("/reconciliation").jsonPath().getMap("datasets.find { it.dataset == 'online-retail' }");
     }
 
     /** Nothing listens on it, and it stays so until a program has started there, and between its starts. */

@@ -14,6 +14,7 @@ import dev.tillstream.data.model.Merit;
 import dev.tillstream.data.model.ModelClass;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Probe;
+import dev.tillstream.data.product.ProductFeatures;
 import dev.tillstream.data.transaction.CustomerFeatures;
 import dev.tillstream.data.transaction.SaleFeatures;
 import dev.tillstream.data.transaction.TransactionFeatures;
@@ -43,6 +44,7 @@ final class ModelBeans {
     ServedModels servedModels(ServingConfig config, LargeArtefacts largeArtefacts, InputSamples inputs) {
         Map<String, RouteModel> routeModels = Map.of(config.family(), RouteModel.clusters(TransactionFeatures.NAMES),
                 config.customerFamily(), RouteModel.clusters(CustomerFeatures.NAMES),
+                config.productFamily(), RouteModel.clusters(ProductFeatures.NAMES),
                 config.amountFamily(), new RouteModel(LinearModel.class, SaleFeatures.OF_AMOUNT),
                 config.highValueFamily(), new RouteModel(LogisticModel.class, SaleFeatures.OF_CLASS),
                 config.quantityFamily(), new RouteModel(ForestModel.class, SaleFeatures.OF_CLASS));

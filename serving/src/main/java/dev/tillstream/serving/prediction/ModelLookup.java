@@ -51,10 +51,15 @@ public class ModelLookup {
         return models.family(config.quantityFamily());
     }
 
+    /** The family that answers on system 3's routes of the product catalogue. */
+    public FamilyModels products() {
+        return models.family(config.productFamily());
+    }
+
     /** @throws ProblemException 404 if no such family has been announced */
     public FamilyModels family(String name) {
         if (!models.knows(name) && !List.of(config.family(), config.customerFamily(), config.amountFamily(),
-                config.highValueFamily(), config.quantityFamily()).contains(name)) {
+                config.highValueFamily(), config.quantityFamily(), config.productFamily()).contains(name)) {
             throw notFound("there is no family '" + name + "'");
         }
         return models.family(name);

@@ -32,7 +32,8 @@ class OpenApiTest {
         // Then
         Map<String, Map<String, Map<String, Object>>> paths = api.getMap("paths");
         assertThat(api.getString("openapi")).isEqualTo("3.1.0");
-        assertThat(paths).containsOnlyKeys("/", "/health", "/models/info", "/predict/{model}",
+        assertThat(paths).containsOnlyKeys("/", "/api/categories", "/api/products",
+                "/api/products_by_price", "/api/similar_products", "/health", "/models/info", "/predict/{model}",
                 "/predict/total_amount/{version}",
                 "/predict/high_value_customer/{version}", "/predict/quantity_category/{version}",
                 "/predict_cluster_model{version}", "/reconciliation", "/v1/families", "/v1/families/{family}",

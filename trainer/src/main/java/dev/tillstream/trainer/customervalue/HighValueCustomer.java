@@ -125,7 +125,7 @@ public final class HighValueCustomer extends RowFamily {
                 new ModelClass(CLASSES.get(0), null, rows.leastRevenue(), rows.trained().size() - high),
                 new ModelClass(CLASSES.get(1), rows.leastRevenue(), null, high));
         return new Outcome.Trained(slice, model, metrics, List.of(), Map.of(NO_CUSTOMER, rows.withoutCustomer()),
-                probes, nativeModel, (System.nanoTime() - began) / 1e9, Optional.empty(), classes,
+                probes, nativeModel, (System.nanoTime() - began) / 1e9, Map.of(), classes,
                 new Evaluation(heldOut().label(), rows.trained().size(), size, judged.confusion(),
                         judged.calibration()));
     }

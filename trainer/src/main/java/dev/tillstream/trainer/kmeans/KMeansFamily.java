@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 
 import dev.tillstream.data.model.ClusterMembers;
 import dev.tillstream.data.model.KMeansModel;
+import dev.tillstream.data.model.MembersJson;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 import dev.tillstream.trainer.family.Candidate;
 import dev.tillstream.trainer.family.Family;
@@ -55,14 +56,14 @@ abstract class KMeansFamily implements Family {
         return versions;
     }
 
-    /** Who is in which cluster. @param points by the names of what they stand for */
-    static ClusterMembers members(KMeansModel model, SortedMap<String, double[]> points) {
+    /** Who is in which cluster, as {@link MembersJson}. @param points by the names of what they stand for */
+    static byte[] members(KMeansModel model, SortedMap<String, double[]> points) {
         SortedMap<Integer, List<String>> names = new TreeMap<>();
         points.forEach((name, point) -> names
                 .computeIfAbsent(model.assign(point).cluster(), cluster -> new ArrayList<>()).add(name));
         SortedMap<Integer, ClusterMembers.Members> clusters = new TreeMap<>();
         names.forEach((cluster, members) -> clusters.put(cluster, ClusterMembers.Members.of(members)));
-        return new ClusterMembers(clusters);
+        return MembersJson.write(new ClusterMembers(clusters));
     }
 
     @Override
