@@ -35,6 +35,7 @@ class OpenApiTest {
         assertThat(paths).containsOnlyKeys("/", "/health", "/models/info", "/predict/{model}",
                 "/predict/total_amount/{version}",
                 "/predict/high_value_customer/{version}", "/predict/quantity_category/{version}",
+                "/predict/visitor_segment/{version}", "/predict/purchase_intent/{version}",
                 "/predict_cluster_model{version}", "/reconciliation", "/v1/families", "/v1/families/{family}",
                 "/v1/families/{family}/members",
                 "/v1/families/{family}/customers/{id}", "/v1/families/{family}/predict",
