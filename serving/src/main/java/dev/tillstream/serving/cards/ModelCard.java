@@ -59,7 +59,8 @@ record ModelCard(
                     + "the model has a rule to find again rather than something unknown to predict."),
             "high-value-customer", List.of("Whether a customer is of high value comes of all that the customer bought; "
                     + "the model sees one line of it."),
-            "purchase-intent", List.of("It was judged by time that came after all that it was trained on. Few looks lead "
+            "purchase-intent",
+            List.of("It was judged by time that came after all that it was trained on. Few looks lead "
                     + "to a purchase, so most probabilities are small; the threshold is the one with the best F1 in the "
                     + "training."));
 

@@ -15,4 +15,5 @@ public record IntentPoint(
         @JsonProperty("past_sessions") @Schema(required = true, examples = "2", minimum = "0") double pastSessions,
         @JsonProperty("past_carts") @Schema(required = true, examples = "1", minimum = "0") double pastCarts,
         @JsonProperty("past_purchases") @Schema(required = true, examples = "0", minimum = "0") double pastPurchases,
-        @JsonProperty("days_since_last") @Schema(required = true, examples = "4", minimum = "0") double daysSinceLast) {}
+        @JsonProperty("days_since_last") @Schema(required = true, examples = "4",
+                minimum = "0") double daysSinceLast) {}
