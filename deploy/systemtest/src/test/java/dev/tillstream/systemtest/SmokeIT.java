@@ -28,6 +28,7 @@ class SmokeIT {
 
     private static final Path SCRIPT = Path.of(System.getProperty("root"), "deploy/smoke/smoke");
     private static final int ROWS = 9_000;
+    private static final int EVENTS = 12_000;
     private static final List<String> BATCHES = List.of("BATCHER_MAX_ROWS", "3000");
     private static final Pattern ROW = Pattern
             .compile("(ok|FAILED|skipped) +(GET|POST|PUT|DELETE) +(\\S+) +(\\d{3}|-) +([\\d.]+|-)  (.*)");
@@ -70,8 +71,11 @@ class SmokeIT {
         Path bad = Files.writeString(folder.resolve("bad.csv"), "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice\n"
                 + "9999,A1,a dozen,2011-03-09 10:00,1.5\n");
         tillstream = new Installation(folder.resolve("home"));
-        program = tillstream.start("DATA_RAW_PATH", workbook + "," + bad, BATCHES.get(0), BATCHES.get(1));
+        Path events = folder.resolve("events.csv");
+        Installation.generate("retailrocket", events, EVENTS, 12);
+        program = tillstream.start("DATA_RAW_PATH", workbook + "," + bad + "," + events, BATCHES.get(0), BATCHES.get(1));
         Served.awaitAll(program, tillstream, Served.FAMILIES);
+        Served.awaitAll(program, tillstream, Served.OF_VISITORS);
         await().atMost(Installation.LONGEST).untilAsserted(() -> tillstream.request().get("/dead-letters").then()
                 .body("letters", hasSize(1)));
     }
