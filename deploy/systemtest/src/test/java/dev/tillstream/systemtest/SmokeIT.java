@@ -73,7 +73,8 @@ class SmokeIT {
         tillstream = new Installation(folder.resolve("home"));
         Path events = folder.resolve("events.csv");
         Installation.generate("retailrocket", events, EVENTS, 12);
-        program = tillstream.start("DATA_RAW_PATH", workbook + "," + bad + "," + events, BATCHES.get(0), BATCHES.get(1));
+        program = tillstream.start("DATA_RAW_PATH", workbook + "," + bad + "," + events, BATCHES.get(0),
+                BATCHES.get(1));
         Served.awaitAll(program, tillstream, Served.FAMILIES);
         Served.awaitAll(program, tillstream, Served.OF_VISITORS);
         await().atMost(Installation.LONGEST).untilAsserted(() -> tillstream.request().get("/dead-letters").then()
