@@ -74,8 +74,7 @@ final class Installation {
     /** Rows of any dataset; workbooks are of one alone. */
     static void generate(String dataset, Path file, int rows, long seed) {
         try (Program generate = commandLine("generate", "--dataset", dataset, "--rows", Integer.toString(rows),
-                "--seed",
-                Long.toString(seed), file.toString())) {
+                "--seed", Long.toString(seed), file.toString())) {
             assertThat(generate.awaitEnd(LONGEST)).as(generate::toString).isZero();
         }
     }
