@@ -39,6 +39,14 @@ public interface ServingConfig {
     /** Of the routes of the product catalogue. */
     CatalogueConfig catalogue();
 
+    /** The family that answers on system 5's routes of segments of visitors. */
+    @WithDefault("visitor-segments")
+    String segmentFamily();
+
+    /** The family that answers on system 5's routes of visitors' intent to purchase. */
+    @WithDefault("purchase-intent")
+    String intentFamily();
+
     /** Where models are announced; one partition, since the order of announcements decides. */
     @WithDefault("retail-models")
     String modelsTopic();

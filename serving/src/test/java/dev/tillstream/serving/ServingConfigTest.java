@@ -29,6 +29,8 @@ class ServingConfigTest {
         assertThat(config.quantityFamily()).isEqualTo("quantity-category");
         assertThat(config.productFamily()).isEqualTo("product-clusters");
         assertThat(config.catalogue().priceRangePercent()).isEqualTo(20);
+        assertThat(config.segmentFamily()).isEqualTo("visitor-segments");
+        assertThat(config.intentFamily()).isEqualTo("purchase-intent");
         assertThat(config.modelsTopic()).isEqualTo(Topics.MODELS);
         assertThat(config.progressTopic()).isEqualTo(Topics.PROGRESS);
         assertThat(config.cardsTopic()).isEqualTo(Topics.CARDS);

@@ -68,8 +68,13 @@ final class Installation {
     }
 
     static void generate(Path workbook, int rows, long seed) {
-        try (Program generate = commandLine("generate", "--rows", Integer.toString(rows), "--seed", Long.toString(seed),
-                workbook.toString())) {
+        generate("online-retail", workbook, rows, seed);
+    }
+
+    /** Rows of any dataset; workbooks are of one alone. */
+    static void generate(String dataset, Path file, int rows, long seed) {
+        try (Program generate = commandLine("generate", "--dataset", dataset, "--rows", Integer.toString(rows),
+                "--seed", Long.toString(seed), file.toString())) {
             assertThat(generate.awaitEnd(LONGEST)).as(generate::toString).isZero();
         }
     }

@@ -29,6 +29,7 @@ class SmokeIT {
 
     private static final Path SCRIPT = Path.of(System.getProperty("root"), "deploy/smoke/smoke");
     private static final int ROWS = 9_000;
+    private static final int EVENTS = 12_000;
     private static final List<String> BATCHES = List.of("BATCHER_MAX_ROWS", "3000");
     private static final Pattern ROW = Pattern
             .compile("(ok|FAILED|skipped) +(GET|POST|PUT|DELETE) +(\\S+) +(\\d{3}|-) +([\\d.]+|-)  (.*)");
@@ -76,9 +77,12 @@ class SmokeIT {
         Path products = folder.resolve("products.csv");
         Installation.generateProducts(products, 600, 11);
         tillstream = new Installation(folder.resolve("home"));
-        program = tillstream.start("DATA_RAW_PATH", workbook + "," + bad + "," + products, BATCHES.get(0),
-                BATCHES.get(1));
+        Path events = folder.resolve("events.csv");
+        Installation.generate("retailrocket", events, EVENTS, 12);
+        program = tillstream.start("DATA_RAW_PATH", workbook + "," + bad + "," + products + "," + events,
+                BATCHES.get(0), BATCHES.get(1));
         Served.awaitAll(program, tillstream, WITH_PRODUCTS);
+        Served.awaitAll(program, tillstream, Served.OF_VISITORS);
         await().atMost(Installation.LONGEST).untilAsserted(() -> tillstream.request().get("/api/categories?version=3")
                 .then().statusCode(200));
         await().atMost(Installation.LONGEST).untilAsserted(() -> tillstream.request().get("/dead-letters").then()

@@ -18,6 +18,8 @@ import dev.tillstream.data.product.ProductFeatures;
 import dev.tillstream.data.transaction.CustomerFeatures;
 import dev.tillstream.data.transaction.SaleFeatures;
 import dev.tillstream.data.transaction.TransactionFeatures;
+import dev.tillstream.data.visitor.IntentFeatures;
+import dev.tillstream.data.visitor.VisitorFeatures;
 import dev.tillstream.serving.ServingConfig;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -47,7 +49,9 @@ final class ModelBeans {
                 config.productFamily(), RouteModel.clusters(ProductFeatures.NAMES),
                 config.amountFamily(), new RouteModel(LinearModel.class, SaleFeatures.OF_AMOUNT),
                 config.highValueFamily(), new RouteModel(LogisticModel.class, SaleFeatures.OF_CLASS),
-                config.quantityFamily(), new RouteModel(ForestModel.class, SaleFeatures.OF_CLASS));
+                config.quantityFamily(), new RouteModel(ForestModel.class, SaleFeatures.OF_CLASS),
+                config.segmentFamily(), RouteModel.clusters(VisitorFeatures.NAMES),
+                config.intentFamily(), new RouteModel(LogisticModel.class, IntentFeatures.NAMES));
         return new ServedModels(new ModelVerifier(routeModels, config.warmUpPredictions(), largeArtefacts::fetch,
                 inputs));
     }

@@ -63,7 +63,7 @@ final class CustomerClusters extends KMeansFamily {
     }
 
     @Override
-    String leaveOut() {
+    protected String leaveOut() {
         return NO_CUSTOMER;
     }
 
@@ -73,7 +73,7 @@ final class CustomerClusters extends KMeansFamily {
     }
 
     @Override
-    TrainingPoints points(Slice slice) throws BatchUnreadableException {
+    protected TrainingPoints points(Slice slice) throws BatchUnreadableException {
         CustomerPoints customers = customers(slice);
         return new TrainingPoints(customers.distinct(),
                 new TreeMap<>(Map.of(NO_CUSTOMER, customers.rowsWithoutCustomer())),

@@ -18,20 +18,20 @@ import dev.tillstream.trainer.family.Thirds;
 import dev.tillstream.trainer.family.VersionPolicy;
 
 /** What families of clusters have in common: thirds of the rows, made into points and trained with K-means. */
-abstract class KMeansFamily implements Family {
+public abstract class KMeansFamily implements Family {
 
     private final KMeansSettings settings;
     private final VersionPolicy versions = new Thirds();
 
-    KMeansFamily(KMeansSettings settings) {
+    protected KMeansFamily(KMeansSettings settings) {
         this.settings = settings;
     }
 
     /** Names of the rules that leave rows out, for the recipe. */
-    abstract String leaveOut();
+    protected abstract String leaveOut();
 
     /** The points of the slice's rows. Called by the thread that trains. */
-    abstract TrainingPoints points(Slice slice) throws BatchUnreadableException;
+    protected abstract TrainingPoints points(Slice slice) throws BatchUnreadableException;
 
     @Override
     public final String algorithm() {

@@ -57,7 +57,7 @@ final class ProductClusters extends KMeansFamily {
     }
 
     @Override
-    String leaveOut() {
+    protected String leaveOut() {
         return REPLACED + "," + NO_RATING;
     }
 
@@ -67,7 +67,7 @@ final class ProductClusters extends KMeansFamily {
     }
 
     @Override
-    TrainingPoints points(Slice slice) throws BatchUnreadableException {
+    protected TrainingPoints points(Slice slice) throws BatchUnreadableException {
         ProductPoints products = products(slice);
         return new TrainingPoints(products.distinct(),
                 new TreeMap<>(Map.of(REPLACED, products.replaced(), NO_RATING, products.unrated())),
