@@ -32,6 +32,21 @@ public interface ServingConfig {
     @WithDefault("quantity-category")
     String quantityFamily();
 
+    /** The family that answers on system 3's routes of the product catalogue. */
+    @WithDefault("product-clusters")
+    String productFamily();
+
+    /** Of the routes of the product catalogue. */
+    CatalogueConfig catalogue();
+
+    /** The family that answers on system 5's routes of segments of visitors. */
+    @WithDefault("visitor-segments")
+    String segmentFamily();
+
+    /** The family that answers on system 5's routes of visitors' intent to purchase. */
+    @WithDefault("purchase-intent")
+    String intentFamily();
+
     /** Where models are announced; one partition, since the order of announcements decides. */
     @WithDefault("retail-models")
     String modelsTopic();

@@ -27,6 +27,10 @@ class ServingConfigTest {
         assertThat(config.amountFamily()).isEqualTo("total-amount");
         assertThat(config.highValueFamily()).isEqualTo("high-value-customer");
         assertThat(config.quantityFamily()).isEqualTo("quantity-category");
+        assertThat(config.productFamily()).isEqualTo("product-clusters");
+        assertThat(config.catalogue().priceRangePercent()).isEqualTo(20);
+        assertThat(config.segmentFamily()).isEqualTo("visitor-segments");
+        assertThat(config.intentFamily()).isEqualTo("purchase-intent");
         assertThat(config.modelsTopic()).isEqualTo(Topics.MODELS);
         assertThat(config.progressTopic()).isEqualTo(Topics.PROGRESS);
         assertThat(config.cardsTopic()).isEqualTo(Topics.CARDS);

@@ -12,7 +12,7 @@ import io.smallrye.config.WithDefault;
 
 /** The trainer's settings. */
 @ConfigMapping(prefix = "trainer")
-public interface TrainerConfig {
+public interface TrainerConfig extends VisitorConfig {
 
     /** The folder that the names of batch files are relative to; only read. */
     @WithDefault("${DATA_OUTPUT_PATH:${TILLSTREAM_HOME:.tillstream}/batches}")

@@ -64,6 +64,16 @@ class TrainerConfigTest {
         assertThat(config.quantityCategory().featuresPerSplit()).isEqualTo(2);
         assertThat(config.quantityCategory().maxRowsPerTree()).isEqualTo(100_000);
         assertThat(config.quantityCategory().seed()).isEqualTo(42);
+        assertThat(config.visitorSegments().enabled()).isTrue();
+        assertThat(config.visitorSegments().k()).isEqualTo("3");
+        assertThat(config.visitorSegments().restarts()).isEqualTo(20);
+        assertThat(config.visitorSegments().scaling()).isEqualTo(Scaler.Kind.LOG_STANDARD);
+        assertThat(config.purchaseIntent().enabled()).isTrue();
+        assertThat(config.purchaseIntent().horizon()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.purchaseIntent().trainedPercent()).isEqualTo(80);
+        assertThat(config.purchaseIntent().epochs()).isEqualTo(20);
+        assertThat(config.purchaseIntent().learningRate()).isEqualTo(0.1);
+        assertThat(config.purchaseIntent().seed()).isEqualTo(42);
         assertThat(config.heldOutPercent()).isEqualTo(20);
         assertThat(config.windows().lengths()).containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(10),
                 Duration.ofMinutes(15));

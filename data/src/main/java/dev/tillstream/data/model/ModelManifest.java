@@ -48,6 +48,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param merit which metric makes a version the best of its family; null where it is the silhouette
  * @param classes what a classifier tells apart, in the order of its probabilities; empty for other models
  * @param evaluation how the metrics were found; null for clusterings, which are judged by the rows they were trained on
+ * @param catalogueSha256 digest of the {@link dev.tillstream.data.product.CatalogueJson} of all products in the version's
+ *        rows, in lower-case hexadecimal; null for models of other things, and for models that were made before this
+ *        field
  */
 public record ModelManifest(
         String family,
@@ -74,7 +77,8 @@ public record ModelManifest(
         @JsonInclude(JsonInclude.Include.NON_NULL) String membersSha256,
         @JsonInclude(JsonInclude.Include.NON_NULL) Merit merit,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ModelClass> classes,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Evaluation evaluation) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Evaluation evaluation,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String catalogueSha256) {
 
     /** Mean silhouette with squared Euclidean distance, −1 to 1. */
     public static final String SILHOUETTE = "silhouette";
@@ -162,7 +166,19 @@ public record ModelManifest(
         }
     }
 
-    /** A clustering. */
+    /** A model of what is in no catalogue. */
+    public ModelManifest(String family, int version, long revision, String dataset, String algorithm,
+            List<String> features, long dataSize, SortedMap<String, Double> metrics, List<Long> clusterSizes,
+            SortedMap<String, String> recipe, Provenance provenance, Instant trainedAt, double trainingSeconds,
+            String library, String artefactSha256, List<Cluster> clusters, SortedMap<String, Long> rowsLeftOut,
+            Integer highestClusterId, String canonicalSha256, List<Offsets> offsets, String jvm,
+            String membersSha256, Merit merit, List<ModelClass> classes, Evaluation evaluation) {
+        this(family, version, revision, dataset, algorithm, features, dataSize, metrics, clusterSizes, recipe,
+                provenance, trainedAt, trainingSeconds, library, artefactSha256, clusters, rowsLeftOut,
+                highestClusterId, canonicalSha256, offsets, jvm, membersSha256, merit, classes, evaluation, null);
+    }
+
+    /** A clustering of what is in no catalogue. */
     public ModelManifest(String family, int version, long revision, String dataset, String algorithm,
             List<String> features, long dataSize, SortedMap<String, Double> metrics, List<Long> clusterSizes,
             SortedMap<String, String> recipe, Provenance provenance, Instant trainedAt, double trainingSeconds,

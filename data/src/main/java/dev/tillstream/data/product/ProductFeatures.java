@@ -1,6 +1,7 @@
 package dev.tillstream.data.product;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The features of the family {@code product-clusters}: the same for training and for serving. */
 public final class ProductFeatures {
@@ -16,15 +17,22 @@ public final class ProductFeatures {
     private ProductFeatures() {}
 
     /**
-     * A point.
+     * A product's point; its discount is that of the prices where the source has none.
      *
-     * @param discount NaN where the source has none: it is that of the prices then
+     * @return empty if it has no rating, or it is not told how many gave one
      */
-    public static double[] point(double discountedPrice, double actualPrice, double discount, double rating,
-            double ratingCount) {
-        return new double[]{discountedPrice, actualPrice,
-                Double.isNaN(discount) ? discount(discountedPrice, actualPrice) : discount, rating,
-                StrictMath.log1p(ratingCount)};
+    public static Optional<double[]> point(Product product) {
+        if (product.rating() == null || product.ratingCount() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new double[]{product.discountedPrice(), product.actualPrice(), discount(product),
+                product.rating(), StrictMath.log1p(product.ratingCount())});
+    }
+
+    private static double discount(Product product) {
+        return product.discountPercentage() == null
+                ? discount(product.discountedPrice(), product.actualPrice())
+                : product.discountPercentage();
     }
 
     private static double discount(double discountedPrice, double actualPrice) {

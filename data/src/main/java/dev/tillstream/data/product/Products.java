@@ -14,6 +14,8 @@ public final class Products implements Dataset<Product> {
     public static final Products DATASET = new Products();
 
     static final int PRODUCT_ID = 0;
+    static final int PRODUCT_NAME = 1;
+    static final int CATEGORY = 2;
     static final int DISCOUNTED_PRICE = 3;
     static final int ACTUAL_PRICE = 4;
     static final int DISCOUNT_PERCENTAGE = 5;

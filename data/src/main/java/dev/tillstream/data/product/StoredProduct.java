@@ -19,24 +19,32 @@ public final class StoredProduct {
         this.fields = fields;
     }
 
-    public String productId() {
-        String id = fields.text(Products.PRODUCT_ID);
-        if (id == null) {
-            throw new UncheckedIOException(fields.missing(Products.PRODUCT_ID));
+    private String productId() {
+        return text(Products.PRODUCT_ID);
+    }
+
+    /** All but the description, which is long and which nothing is made of. */
+    public Product withoutDescription() {
+        return new Product(productId(), text(Products.PRODUCT_NAME), text(Products.CATEGORY),
+                number(Products.DISCOUNTED_PRICE), number(Products.ACTUAL_PRICE),
+                optional(Products.DISCOUNT_PERCENTAGE), optional(Products.RATING), count(), null);
+    }
+
+    private String text(int column) {
+        String text = fields.text(column);
+        if (text == null) {
+            throw new UncheckedIOException(fields.missing(column));
         }
-        return id;
+        return text;
     }
 
-    /** Whether it has a rating and tells how many gave one. */
-    public boolean isRated() {
-        return !fields.isMissing(Products.RATING) && !fields.isMissing(Products.RATING_COUNT);
+    private Double optional(int column) {
+        return fields.isMissing(column) ? null : Double.valueOf(number(column));
     }
 
-    /** Of a product that is rated, in the order of {@link ProductFeatures#NAMES}. */
-    public double[] point() {
-        return ProductFeatures.point(number(Products.DISCOUNTED_PRICE), number(Products.ACTUAL_PRICE),
-                fields.isMissing(Products.DISCOUNT_PERCENTAGE) ? Double.NaN : number(Products.DISCOUNT_PERCENTAGE),
-                number(Products.RATING), number(Products.RATING_COUNT));
+    private Integer count() {
+        Double count = optional(Products.RATING_COUNT);
+        return count == null ? null : Integer.valueOf(count.intValue());
     }
 
     private double number(int column) {

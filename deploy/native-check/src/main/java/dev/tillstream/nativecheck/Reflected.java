@@ -2,6 +2,9 @@ package dev.tillstream.nativecheck;
 
 import java.lang.StackWalker.Option;
 import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -11,7 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Stands in for the reflective methods of {@link Class} in traced classes: same names and arguments, the class in front.
+ * Stands in for the reflective methods of {@link Class}, and of {@link Lookup}, in traced classes: same names and
+ * arguments, the class or the lookup in front.
  * Public for the traced classes alone, which know no other package of this loader. Thread-safe.
  */
 public final class Reflected {
@@ -39,6 +43,11 @@ public final class Reflected {
 
     public static Class<?> loadClass(ClassLoader loader, String name) throws ClassNotFoundException {
         return noted(loader.loadClass(name));
+    }
+
+    public static MethodHandle findConstructor(Lookup lookup, Class<?> type, MethodType signature)
+            throws NoSuchMethodException, IllegalAccessException {
+        return lookup.findConstructor(noted(type), signature);
     }
 
     public static Method getMethod(Class<?> type, String name, Class<?>... parameters) throws NoSuchMethodException {

@@ -24,6 +24,7 @@ import org.objectweb.asm.Opcodes;
 public final class ReflectionTrace {
 
     private static final String CLASS = "java/lang/Class";
+    private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
     private static final Set<String> OF_CLASS = Arrays.stream(Reflected.class.getDeclaredMethods()).map(Method::getName)
             .filter(name -> name.startsWith("get")).collect(Collectors.toUnmodifiableSet());
 
@@ -111,6 +112,8 @@ public final class ReflectionTrace {
             } else if (opcode == Opcodes.INVOKEVIRTUAL && owner.equals("java/lang/ClassLoader")
                     && descriptor.equals("(Ljava/lang/String;)Ljava/lang/Class;") && name.equals("loadClass")) {
                 lead(name, "(Ljava/lang/ClassLoader;" + descriptor.substring(1));
+            } else if (opcode == Opcodes.INVOKEVIRTUAL && owner.equals(LOOKUP) && name.equals("findConstructor")) {
+                lead(name, "(L" + LOOKUP + ";" + descriptor.substring(1));
             } else if (opcode == Opcodes.INVOKESTATIC && owner.equals(CLASS) && name.equals("forName")
                     && descriptor.startsWith("(Ljava/lang/String;")) {
                 lead(name, descriptor);

@@ -68,8 +68,20 @@ final class Installation {
     }
 
     static void generate(Path workbook, int rows, long seed) {
-        try (Program generate = commandLine("generate", "--rows", Integer.toString(rows), "--seed", Long.toString(seed),
-                workbook.toString())) {
+        generate("online-retail", workbook, rows, seed);
+    }
+
+    /** Rows of any dataset; workbooks are of one alone. */
+    static void generate(String dataset, Path file, int rows, long seed) {
+        try (Program generate = commandLine("generate", "--dataset", dataset, "--rows", Integer.toString(rows),
+                "--seed", Long.toString(seed), file.toString())) {
+            assertThat(generate.awaitEnd(LONGEST)).as(generate::toString).isZero();
+        }
+    }
+
+    static void generateProducts(Path table, int rows, long seed) {
+        try (Program generate = commandLine("generate", "--dataset", "amazon-sales", "--rows", Integer.toString(rows),
+                "--seed", Long.toString(seed), table.toString())) {
             assertThat(generate.awaitEnd(LONGEST)).as(generate::toString).isZero();
         }
     }
@@ -116,8 +128,9 @@ final class Installation {
         return size instanceof Number number ? number.longValue() : -1;
     }
 
+    /** Of the transactions. */
     Map<String, Object> totals() {
-        return request().get("/reconciliation").jsonPath().getMap("datasets[0]");
+        return request().get("/reconciliation").jsonPath().getMap("datasets.find { it.dataset == 'online-retail' }");
     }
 
     /** Nothing listens on it, and it stays so until a program has started there, and between its starts. */

@@ -19,6 +19,9 @@ final class Served {
     static final List<String> FAMILIES = List.of("transaction-clusters", "customer-clusters", "total-amount",
             "quantity-category", "high-value-customer");
 
+    /** Those that are trained and served where events of visitors have been sent. */
+    static final List<String> OF_VISITORS = List.of("visitor-segments", "purchase-intent");
+
     private Served() {}
 
     /** Waits until all versions of these families are served, those of clusters with their cards. */

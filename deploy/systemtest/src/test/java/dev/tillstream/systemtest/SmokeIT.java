@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,9 +29,13 @@ class SmokeIT {
 
     private static final Path SCRIPT = Path.of(System.getProperty("root"), "deploy/smoke/smoke");
     private static final int ROWS = 9_000;
+    private static final int EVENTS = 12_000;
     private static final List<String> BATCHES = List.of("BATCHER_MAX_ROWS", "3000");
     private static final Pattern ROW = Pattern
             .compile("(ok|FAILED|skipped) +(GET|POST|PUT|DELETE) +(\\S+) +(\\d{3}|-) +([\\d.]+|-)  (.*)");
+
+    private static final List<String> WITH_PRODUCTS = Stream
+            .concat(Served.FAMILIES.stream(), Stream.of("product-clusters")).toList();
 
     @TempDir
     static Path folder;
@@ -69,9 +74,17 @@ class SmokeIT {
         Installation.generate(workbook, ROWS, 11);
         Path bad = Files.writeString(folder.resolve("bad.csv"), "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice\n"
                 + "9999,A1,a dozen,2011-03-09 10:00,1.5\n");
+        Path products = folder.resolve("products.csv");
+        Installation.generateProducts(products, 600, 11);
         tillstream = new Installation(folder.resolve("home"));
-        program = tillstream.start("DATA_RAW_PATH", workbook + "," + bad, BATCHES.get(0), BATCHES.get(1));
-        Served.awaitAll(program, tillstream, Served.FAMILIES);
+        Path events = folder.resolve("events.csv");
+        Installation.generate("retailrocket", events, EVENTS, 12);
+        program = tillstream.start("DATA_RAW_PATH", workbook + "," + bad + "," + products + "," + events,
+                BATCHES.get(0), BATCHES.get(1));
+        Served.awaitAll(program, tillstream, WITH_PRODUCTS);
+        Served.awaitAll(program, tillstream, Served.OF_VISITORS);
+        await().atMost(Installation.LONGEST).untilAsserted(() -> tillstream.request().get("/api/categories?version=3")
+                .then().statusCode(200));
         await().atMost(Installation.LONGEST).untilAsserted(() -> tillstream.request().get("/dead-letters").then()
                 .body("letters", hasSize(1)));
     }
@@ -137,6 +150,8 @@ class SmokeIT {
             assertThat(smoke.failed()).contains("POST /predict/total_amount/v1", "GET /v1/families/total-amount")
                     .allMatch(route -> route.matches(".*total[_-]amount.*"));
             assertThat(smoke.printed).contains("failed: POST /predict/total_amount/v3: ");
+            assertThat(smoke.rows).as("no products have been sent").filteredOn(row -> row.path.startsWith("/api/"))
+                    .hasSize(4).allMatch(row -> row.mark.equals("skipped"));
         }
     }
 
@@ -145,8 +160,9 @@ class SmokeIT {
         try (Broker broker = new Broker(folder.resolve("kafka"));
                 Deployment apart = Deployment.start(Deployment.Kind.SERVICES, folder.resolve("apart"),
                         Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.address(), "DATA_RAW_PATH",
-                                folder.resolve("rows.xlsx").toString(), BATCHES.get(0), BATCHES.get(1)))) {
-            apart.awaitServed(Served.FAMILIES);
+                                folder.resolve("rows.xlsx") + "," + folder.resolve("products.csv"), BATCHES.get(0),
+                                BATCHES.get(1)))) {
+            apart.awaitServed(WITH_PRODUCTS);
 
             Smoke smoke = smoke("--ingest", apart.url("ingest"), "--batcher", apart.url("batcher"), "--trainer",
                     apart.url("trainer"), "--serving", apart.url("serving"), "http://127.0.0.1:1");

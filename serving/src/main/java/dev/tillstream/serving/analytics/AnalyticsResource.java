@@ -19,8 +19,7 @@ import dev.tillstream.serving.prediction.ForestChoice;
 import dev.tillstream.serving.prediction.JsonNumbers;
 import dev.tillstream.serving.prediction.ModelLookup;
 import dev.tillstream.serving.prediction.ModelPrediction;
-import dev.tillstream.serving.problem.Problem;
-import dev.tillstream.serving.problem.ProblemException;
+import dev.tillstream.serving.prediction.RoutePrediction;
 import io.smallrye.common.annotation.NonBlocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -143,20 +142,10 @@ public class AnalyticsResource {
 
     private JsonAnswer answer(FamilyModels family, String version, String name, List<String> fields,
             FeatureValues body) {
-        ServedModel served = lookup.served(family, number(version));
+        ServedModel served = lookup.servedOf(family, version);
         body.requireNoneBut(fields);
         double[] point = body.inOrder(fields);
-        return new AnalyticsPrediction(name + served.manifest().version(), served, JsonNumbers.named(fields, point),
+        return new RoutePrediction(name + served.manifest().version(), served, JsonNumbers.named(fields, point),
                 Answer.of(served, point));
-    }
-
-    private static String number(String version) {
-        return switch (version) {
-            case "v1" -> "1";
-            case "v2" -> "2";
-            case "v3" -> "3";
-            default -> throw new ProblemException(
-                    Problem.of(404, "there is no version '" + version + "', only v1, v2 and v3"));
-        };
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tillstream.data.model.ForestModel;
 import dev.tillstream.data.model.LinearModel;
+import dev.tillstream.data.model.Scaler;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What one input does to a model's answer.
  *
  * @param coefficient what the prediction changes by when the input grows by 1, with all others as they are; null for
- *        models that have none
+ *        models that have none, and where logarithms of inputs are taken, since it depends on the input then
  * @param importance its share of what all inputs do, 0 to 1
  */
 @RegisterForReflection
@@ -38,11 +39,13 @@ record FeatureEffect(
     static List<FeatureEffect> of(LinearModel model) {
         double[] coefficients = model.coefficients();
         double[] scales = model.scaler().scale();
+        boolean isOfInputs = model.scaler().kind() == Scaler.Kind.STANDARD;
         double all = Arrays.stream(coefficients).map(Math::abs).sum();
         List<FeatureEffect> effects = new ArrayList<>();
         for (int f = 0; f < coefficients.length; f++) {
             // One zero only, as in answers.
-            effects.add(new FeatureEffect(model.features().get(f), coefficients[f] / scales[f] + 0.0,
+            effects.add(new FeatureEffect(model.features().get(f),
+                    isOfInputs ? Double.valueOf(coefficients[f] / scales[f] + 0.0) : null,
                     all > 0 ? Math.abs(coefficients[f]) / all : 0));
         }
         return effects;

@@ -58,7 +58,11 @@ record ModelCard(
             List.of("A category is a range of the quantity, and the quantity is one of the inputs: "
                     + "the model has a rule to find again rather than something unknown to predict."),
             "high-value-customer", List.of("Whether a customer is of high value comes of all that the customer bought; "
-                    + "the model sees one line of it."));
+                    + "the model sees one line of it."),
+            "purchase-intent",
+            List.of("It was judged by time that came after all that it was trained on. Few looks lead "
+                    + "to a purchase, so most probabilities are small; the threshold is the one with the best F1 in the "
+                    + "training."));
 
     /** Of a model that is no clustering. */
     static ModelCard of(ServedModel served) {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.tillstream.data.transaction.SaleFeatures;
+import dev.tillstream.serving.prediction.FeatureValues;
 
 /** Makes points of input tensors: of one with a row per point, or of one per feature that is named after it. */
 final class InputPoints {
@@ -32,7 +32,7 @@ final class InputPoints {
     private static double[][] checked(double[][] points, List<String> features) {
         for (int i = 0; i < points.length; i++) {
             for (int f = 0; f < features.size(); f++) {
-                String fault = SaleFeatures.fault(features.get(f), points[i][f]);
+                String fault = FeatureValues.rangeFault(features.get(f), points[i][f]);
                 if (fault != null) {
                     throw Refused.because("point " + i + ": " + features.get(f) + " " + fault);
                 }

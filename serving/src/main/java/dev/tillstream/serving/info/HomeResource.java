@@ -75,6 +75,7 @@ public class HomeResource {
         endpoints.put("predict", "POST /predict/model1|model2|model3|best");
         endpoints.put("models", "GET /models/info");
         endpoints.put("families", "GET /v1/families");
+        endpoints.put("products", "GET /api/categories|products|similar_products|products_by_price");
         endpoints.put("health", "GET /health");
         endpoints.put("reconciliation", "GET /reconciliation");
         endpoints.put("docs", "GET /docs");

@@ -6,6 +6,7 @@
                 license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
         tags = {
                 @Tag(name = "Retail clustering", description = "Transactions, under the routes of system 1"),
+                @Tag(name = "Product catalogue", description = "Products, under the routes of system 3"),
                 @Tag(name = "Customer segmentation", description = "Customers, under the routes of system 4"),
                 @Tag(name = "Open Inference Protocol", description = "Version 2, for clients of KServe and others"),
                 @Tag(name = "Families", description = "All families and versions"),

@@ -10,6 +10,8 @@ import dev.tillstream.serving.model.FamilyModels;
 import dev.tillstream.serving.prediction.ModelLookup;
 import dev.tillstream.serving.problem.Problem;
 import dev.tillstream.serving.problem.ProblemException;
+import dev.tillstream.serving.supplement.ServedSupplements;
+import dev.tillstream.serving.supplement.SupplementState;
 
 /** Finds the members that a request speaks of, or ends the request with the problem that says why not. */
 @Singleton
@@ -48,15 +50,15 @@ final class MembersLookup {
      */
     RevisionMembers of(FamilyModels family, String version) {
         ModelManifest manifest = models.served(family, version).manifest();
-        MembersState state = members.state(family.family(), manifest.version());
-        if (state instanceof MembersState.Known known) {
-            return known.members();
+        SupplementState<RevisionMembers> state = members.state(family.family(), manifest.version());
+        if (state instanceof SupplementState.Known<RevisionMembers> known) {
+            return known.supplement();
         }
         throw notNow("version " + manifest.version() + " of " + family.family() + ": "
                 + why(state).orElse("the model in service has no members"));
     }
 
-    MembersState state(FamilyModels family, int version) {
+    SupplementState<RevisionMembers> state(FamilyModels family, int version) {
         return members.state(family.family(), version);
     }
 
@@ -65,13 +67,7 @@ final class MembersLookup {
     }
 
     /** Why they can't be had; empty if they can, or if there are none. */
-    static Optional<String> why(MembersState state) {
-        if (state instanceof MembersState.Awaited awaited) {
-            return Optional.of("the members of revision " + awaited.manifest().revision() + " are being fetched");
-        }
-        return state instanceof MembersState.Missing missing
-                ? Optional.of("the members of revision " + missing.manifest().revision() + " can't be had: "
-                        + missing.why())
-                : Optional.empty();
+    static Optional<String> why(SupplementState<?> state) {
+        return ServedSupplements.why("members", state);
     }
 }

@@ -18,6 +18,7 @@ import dev.tillstream.serving.model.FamilyModels;
 import dev.tillstream.serving.problem.FieldFault;
 import dev.tillstream.serving.problem.Problem;
 import dev.tillstream.serving.problem.ProblemException;
+import dev.tillstream.serving.supplement.SupplementState;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -110,11 +111,11 @@ public class MembersResource {
         List<CustomerView.InVersion> clusters = new ArrayList<>();
         List<CustomerView.Unavailable> unavailable = new ArrayList<>();
         for (int version = 1; version <= FamilyModels.VERSIONS; version++) {
-            MembersState state = lookup.state(models, version);
+            SupplementState<RevisionMembers> state = lookup.state(models, version);
             int number = version;
-            if (state instanceof MembersState.Known known) {
-                known.members().clusterOf(id).ifPresent(cluster -> clusters.add(
-                        new CustomerView.InVersion(number, known.members().manifest().revision(), cluster)));
+            if (state instanceof SupplementState.Known<RevisionMembers> known) {
+                known.supplement().clusterOf(id).ifPresent(cluster -> clusters.add(
+                        new CustomerView.InVersion(number, known.supplement().manifest().revision(), cluster)));
             } else {
                 MembersLookup.why(state)
                         .ifPresent(why -> unavailable.add(new CustomerView.Unavailable(number, why)));

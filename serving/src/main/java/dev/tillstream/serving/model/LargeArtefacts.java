@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Sha256;
+import dev.tillstream.data.model.Supplement;
 
 /**
  * What is not in a model's announcement, such as a large artefact: from the trainer's model store where that is mounted, else from
@@ -23,7 +24,6 @@ import dev.tillstream.data.model.Sha256;
 public final class LargeArtefacts {
 
     private static final String ARTEFACT = "artefact.json";
-    private static final String MEMBERS = "members.json";
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
@@ -53,13 +53,13 @@ public final class LargeArtefacts {
     }
 
     /**
-     * Who is in which cluster, in the form of {@code MembersJson}; waits for it as long as the timeout allows.
+     * What else belongs to a revision; waits for it as long as the timeout allows.
      *
-     * @param manifest of a model whose points have names
+     * @param manifest of a revision that has such a supplement
      * @throws RefusedModelException if it is not to be had
      */
-    public byte[] members(ModelManifest manifest) {
-        return fetch(manifest, MEMBERS, manifest.membersSha256());
+    public byte[] supplement(ModelManifest manifest, Supplement supplement) {
+        return fetch(manifest, supplement.file(), supplement.sha256(manifest));
     }
 
     private byte[] fetch(ModelManifest manifest, String name, String sha256) {

@@ -14,9 +14,12 @@ import dev.tillstream.data.model.Merit;
 import dev.tillstream.data.model.ModelClass;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Probe;
+import dev.tillstream.data.product.ProductFeatures;
 import dev.tillstream.data.transaction.CustomerFeatures;
 import dev.tillstream.data.transaction.SaleFeatures;
 import dev.tillstream.data.transaction.TransactionFeatures;
+import dev.tillstream.data.visitor.IntentFeatures;
+import dev.tillstream.data.visitor.VisitorFeatures;
 import dev.tillstream.serving.ServingConfig;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -43,9 +46,12 @@ final class ModelBeans {
     ServedModels servedModels(ServingConfig config, LargeArtefacts largeArtefacts, InputSamples inputs) {
         Map<String, RouteModel> routeModels = Map.of(config.family(), RouteModel.clusters(TransactionFeatures.NAMES),
                 config.customerFamily(), RouteModel.clusters(CustomerFeatures.NAMES),
+                config.productFamily(), RouteModel.clusters(ProductFeatures.NAMES),
                 config.amountFamily(), new RouteModel(LinearModel.class, SaleFeatures.OF_AMOUNT),
                 config.highValueFamily(), new RouteModel(LogisticModel.class, SaleFeatures.OF_CLASS),
-                config.quantityFamily(), new RouteModel(ForestModel.class, SaleFeatures.OF_CLASS));
+                config.quantityFamily(), new RouteModel(ForestModel.class, SaleFeatures.OF_CLASS),
+                config.segmentFamily(), RouteModel.clusters(VisitorFeatures.NAMES),
+                config.intentFamily(), new RouteModel(LogisticModel.class, IntentFeatures.NAMES));
         return new ServedModels(new ModelVerifier(routeModels, config.warmUpPredictions(), largeArtefacts::fetch,
                 inputs));
     }

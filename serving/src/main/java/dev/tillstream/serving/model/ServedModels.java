@@ -88,7 +88,7 @@ public final class ServedModels {
                 continue;
             }
             if (verdict instanceof Verdict.Accepted accepted) {
-                report.add(new VersionSwapped(accepted.model().manifest(), announcement.offset()));
+                report.add(new VersionSwapped(accepted.model(), announcement.offset()));
                 SlotState serving = new SlotState.Serving(accepted.model());
                 return latest == null ? serving : serving.refused(latest);
             }

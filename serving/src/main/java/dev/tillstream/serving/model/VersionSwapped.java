@@ -7,4 +7,9 @@ import dev.tillstream.data.model.ModelManifest;
  *
  * @param offset of the announcement
  */
-public record VersionSwapped(ModelManifest manifest, long offset) {}
+public record VersionSwapped(ServedModel model, long offset) {
+
+    public ModelManifest manifest() {
+        return model.manifest();
+    }
+}

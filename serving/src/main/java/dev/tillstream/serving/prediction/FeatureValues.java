@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 import dev.tillstream.data.transaction.SaleFeatures;
+import dev.tillstream.data.visitor.VisitorRanges;
 import dev.tillstream.serving.problem.FieldFault;
 import dev.tillstream.serving.problem.Problem;
 import dev.tillstream.serving.problem.ProblemException;
@@ -68,10 +69,16 @@ public final class FeatureValues {
         return Math.abs(value) > LIMIT ? "is beyond ±" + LIMIT : null;
     }
 
+    /** Why the number is out of the range of the feature, which its name tells, or null if it is not. */
+    public static String rangeFault(String feature, double value) {
+        String fault = SaleFeatures.fault(feature, value);
+        return fault == null ? VisitorRanges.fault(feature, value) : fault;
+    }
+
     /**
      * The values of these features, in their order; of a field that was given twice the last one.
      *
-     * @throws ProblemException that names every feature which is missing, no number, or out of the range of a date
+     * @throws ProblemException that names every feature which is missing, no number, or out of its range
      */
     public double[] inOrder(List<String> features) {
         double[] point = new double[features.size()];
@@ -80,7 +87,7 @@ public final class FeatureValues {
             int index = lastIndexOf(features.get(i));
             String fault = index < 0 ? "is missing" : faults[index];
             if (fault == null) {
-                fault = SaleFeatures.fault(features.get(i), values[index]);
+                fault = rangeFault(features.get(i), values[index]);
             }
             if (fault == null) {
                 point[i] = values[index];

@@ -51,10 +51,26 @@ public class ModelLookup {
         return models.family(config.quantityFamily());
     }
 
+    /** The family that answers on system 3's routes of the product catalogue. */
+    public FamilyModels products() {
+        return models.family(config.productFamily());
+    }
+
+    /** The family that answers on system 5's routes of segments of visitors. */
+    public FamilyModels segments() {
+        return models.family(config.segmentFamily());
+    }
+
+    /** The family that answers on system 5's routes of visitors' intent to purchase. */
+    public FamilyModels intents() {
+        return models.family(config.intentFamily());
+    }
+
     /** @throws ProblemException 404 if no such family has been announced */
     public FamilyModels family(String name) {
         if (!models.knows(name) && !List.of(config.family(), config.customerFamily(), config.amountFamily(),
-                config.highValueFamily(), config.quantityFamily()).contains(name)) {
+                config.highValueFamily(), config.quantityFamily(), config.productFamily(), config.segmentFamily(),
+                config.intentFamily()).contains(name)) {
             throw notFound("there is no family '" + name + "'");
         }
         return models.family(name);
@@ -86,6 +102,21 @@ public class ModelLookup {
             throw notYet(family, version);
         }
         return model.get();
+    }
+
+    /**
+     * The model of a version as routes name it that have no best one.
+     *
+     * @param version v1, v2 or v3
+     * @throws ProblemException 404 if there is no such version, 503 if it does not serve yet
+     */
+    public ServedModel servedOf(FamilyModels family, String version) {
+        return switch (version) {
+            case "v1" -> served(family, "1");
+            case "v2" -> served(family, "2");
+            case "v3" -> served(family, "3");
+            default -> throw notFound("there is no version '" + version + "', only v1, v2 and v3");
+        };
     }
 
     /** @throws ProblemException 503 if no version of the family serves yet */

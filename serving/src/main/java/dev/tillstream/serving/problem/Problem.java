@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param instance path of the request, or null until it is known
  * @param field the first field at fault, or null
  * @param errors all fields at fault
+ * @param error the detail once more, for clients of systems that knew nothing else; null for all others
  */
 @Schema(name = "ProblemDetail", description = "Problem details as of RFC 9457")
 public record Problem(
@@ -21,7 +22,9 @@ public record Problem(
         @Schema(examples = "price is missing") String detail,
         @Schema(examples = "/predict/best") String instance,
         @Schema(examples = "price") String field,
-        List<FieldFault> errors) {
+        List<FieldFault> errors,
+        @Schema(examples = "price is missing", nullable = true,
+                description = "The detail once more, on system 3's routes") String error) {
 
     /** Media type of problem details. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -34,24 +37,29 @@ public record Problem(
 
     /** A problem that its HTTP status says all about. */
     public static Problem of(int status, String detail) {
-        return new Problem("about:blank", title(status), status, detail, null, null, List.of());
+        return new Problem("about:blank", title(status), status, detail, null, null, List.of(), null);
     }
 
     /** A problem of Tillstream's own kinds. */
     public static Problem of(String kind, int status, String detail) {
-        return new Problem(OWN_TYPE + kind, title(status), status, detail, null, null, List.of());
+        return new Problem(OWN_TYPE + kind, title(status), status, detail, null, null, List.of(), null);
     }
 
     /** A request whose fields are at fault. */
     public static Problem of(List<FieldFault> faults) {
         FieldFault first = faults.get(0);
         return new Problem(OWN_TYPE + "invalid-input", title(400), 400, first.sentence(), null, first.field(),
-                faults);
+                faults, null);
     }
 
     /** The same for the request of this path. */
     public Problem at(String path) {
-        return new Problem(type, title, status, detail, path, field, errors);
+        return new Problem(type, title, status, detail, path, field, errors, error);
+    }
+
+    /** The same with the detail as {@code error}, too. */
+    public Problem withError() {
+        return new Problem(type, title, status, detail, instance, field, errors, detail);
     }
 
     private static String title(int status) {

@@ -25,6 +25,11 @@ public final class ProblemException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    /** The same with the detail as {@code error}, too. */
+    public ProblemException withError() {
+        return new ProblemException(problem.withError(), retryAfter);
+    }
+
     public Problem problem() {
         return problem;
     }

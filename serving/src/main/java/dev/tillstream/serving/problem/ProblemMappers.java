@@ -8,10 +8,15 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers with problem details. What already carries an answer of its own, or is no error, stays as it is. */
-class ProblemMappers {
+public class ProblemMappers {
 
     @ServerExceptionMapper
     Response problem(ProblemException e, UriInfo request) {
+        return answer(e, request);
+    }
+
+    /** For resources that map problems of their own. */
+    public static Response answer(ProblemException e, UriInfo request) {
         Response.ResponseBuilder response = response(e.problem(), request);
         e.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())));
         return response.build();

@@ -63,6 +63,7 @@ public class ProblemWriter implements ServerMessageBodyWriter<Problem> {
             writeIfAny(json, "detail", problem.detail());
             writeIfAny(json, "instance", problem.instance());
             writeIfAny(json, "field", problem.field());
+            writeIfAny(json, "error", problem.error());
             if (!problem.errors().isEmpty()) {
                 writeErrors(json, problem);
             }

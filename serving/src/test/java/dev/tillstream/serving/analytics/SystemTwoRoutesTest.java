@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @TestProfile(SystemTwoRoutesTest.Topics.class)
-class SystemTwoRoutesTest {
+public class SystemTwoRoutesTest {
 
     public static class Topics extends OwnTopics {}
 

@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.tillstream.data.product.CatalogueJson;
 import dev.tillstream.serving.OwnTopics;
 import dev.tillstream.serving.Publisher;
 import dev.tillstream.serving.Served;
+import dev.tillstream.serving.catalogue.CatalogueEvents;
 import dev.tillstream.serving.members.MemberEvents;
 import dev.tillstream.serving.model.ModelEvents;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -100,16 +102,20 @@ class ApiFuzzTest {
 
     private void serveEverything() {
         byte[] members = MemberEvents.members(Map.of(2, List.of("12346"), 7, List.of("12347")));
+        byte[] products = CatalogueJson.write(CatalogueEvents.generated(1, 300));
         try (Publisher publisher = Publisher.ofTest()) {
             for (int version = 1; version <= 3; version++) {
                 publisher.model(ModelEvents.event(version, 1, version / 10.0));
                 MemberEvents.store(store, MemberEvents.event(version, 1, members).manifest(), members);
                 publisher.model(MemberEvents.event(version, 1, members));
+                CatalogueEvents.store(store, CatalogueEvents.event(version, 1, products).manifest(), products);
+                publisher.model(CatalogueEvents.event(version, 1, products));
             }
         }
         Served.awaitRevision(3, 1);
         await().atMost(Duration.ofSeconds(30)).until(() -> given()
                 .get("/v1/families/customer-clusters/members?cluster=2&version=3").statusCode() == 200);
+        await().atMost(Duration.ofSeconds(30)).until(() -> given().get("/api/categories").statusCode() == 200);
     }
 
     private static String start(String body) {

@@ -32,9 +32,11 @@ class OpenApiTest {
         // Then
         Map<String, Map<String, Map<String, Object>>> paths = api.getMap("paths");
         assertThat(api.getString("openapi")).isEqualTo("3.1.0");
-        assertThat(paths).containsOnlyKeys("/", "/health", "/models/info", "/predict/{model}",
+        assertThat(paths).containsOnlyKeys("/", "/api/categories", "/api/products",
+                "/api/products_by_price", "/api/similar_products", "/health", "/models/info", "/predict/{model}",
                 "/predict/total_amount/{version}",
                 "/predict/high_value_customer/{version}", "/predict/quantity_category/{version}",
+                "/predict/visitor_segment/{version}", "/predict/purchase_intent/{version}",
                 "/predict_cluster_model{version}", "/reconciliation", "/v1/families", "/v1/families/{family}",
                 "/v1/families/{family}/members",
                 "/v1/families/{family}/customers/{id}", "/v1/families/{family}/predict",

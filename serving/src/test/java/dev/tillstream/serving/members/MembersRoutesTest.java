@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(MembersRoutesTest.Topics.class)
-class MembersRoutesTest {
+public class MembersRoutesTest {
 
     public static class Topics extends OwnTopics {
         @Override

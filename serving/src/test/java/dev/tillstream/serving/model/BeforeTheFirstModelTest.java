@@ -31,6 +31,17 @@ class BeforeTheFirstModelTest {
                 .body("instance", equalTo(route));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/categories", "/api/products", "/api/similar_products?name=cable",
+            "/api/products_by_price?target_price=500"})
+    void shouldAskToComeBackForProductsInBothForms(String route) {
+        // Then
+        String detail = "version best of product-clusters has no model yet";
+        given().get(route).then().statusCode(503).contentType(PROBLEM).header("Retry-After", "5")
+                .body("type", equalTo("urn:tillstream:problem:no-model")).body("detail", equalTo(detail))
+                .body("error", equalTo(detail));
+    }
+
     @Test
     void shouldHaveNoModelsToInformAbout() {
         // Then

@@ -23,6 +23,8 @@ import dev.tillstream.data.model.Sha256;
 import dev.tillstream.data.transaction.CustomerFeatures;
 import dev.tillstream.data.transaction.SaleFeatures;
 import dev.tillstream.data.transaction.TransactionFeatures;
+import dev.tillstream.data.visitor.IntentFeatures;
+import dev.tillstream.data.visitor.VisitorFeatures;
 
 /** Models as a trainer would announce them. */
 public final class ModelEvents {
@@ -132,6 +134,33 @@ public final class ModelEvents {
                 List.of(new ModelClass("low", null, 7.0, 400), new ModelClass("medium", 7.0, 13.0, 200),
                         new ModelClass("high", 13.0, null, 200)),
                 new Evaluation("20 % of the customers", 800, 200));
+        return new ModelReady(manifest, artefact, List.of(new Probe(input, model.answer(input))));
+    }
+
+    /** Visitors in two clusters of these numbers: {@code first} around 2 looks, the next number around 102 looks. */
+    public static ModelReady segments(int version, long revision, int first) {
+        KMeansModel model = new KMeansModel(VisitorFeatures.NAMES,
+                new Scaler(new double[]{2, 0, 0, 0, 0, 0}, new double[]{10, 1, 1, 1, 1, 1}),
+                new double[][]{{0, 0, 0, 0, 0, 0}, {10, 0, 0, 0, 0, 0}}, new int[]{first, first + 1});
+        return event("visitor-segments", version, revision, model, Map.of(ModelManifest.SILHOUETTE, 0.5), 1000);
+    }
+
+    /** The score is looks of the session less 10; the threshold is a probability of 0.25. */
+    public static ModelReady intents(int version, long revision, double area) {
+        LogisticModel model = new LogisticModel(new LinearModel(IntentFeatures.NAMES,
+                new Scaler(new double[8], new double[]{1, 1, 1, 1, 1, 1, 1, 1}), -10,
+                new double[]{1, 0, 0, 0, 0, 0, 0, 0}), List.of("no-purchase-intent", "purchase-intent"), 0.25);
+        byte[] artefact = ArtefactJson.write(model);
+        double[] input = {3, 2, 1, 1, 1, 0, 0, 1};
+        ModelManifest manifest = new ModelManifest("purchase-intent", version, revision, "retailrocket",
+                "logistic-regression", model.features(), 1000, new TreeMap<>(Map.of(MetricNames.ROC_AUC, area)),
+                List.of(), new TreeMap<>(Map.of("versions", "thirds")),
+                new ModelManifest.Provenance(1, "rows-0-0", "rows-0-0", 10), TRAINED_AT, 0.25, "test 1.0",
+                Sha256.of(artefact), List.of(), new TreeMap<>(), null, null, List.of(), null, null,
+                new Merit(MetricNames.ROC_AUC, true),
+                List.of(new ModelClass("no-purchase-intent", null, null, 700),
+                        new ModelClass("purchase-intent", null, null, 100)),
+                new Evaluation("later time: looks from 2015-08-21T02:40:53Z on", 800, 200));
         return new ModelReady(manifest, artefact, List.of(new Probe(input, model.answer(input))));
     }
 

@@ -100,7 +100,7 @@ public final class TotalAmount extends RowFamily {
         }
         metrics.put(ModelManifest.ROWS, (double) moments.count());
         return new Outcome.Trained(slice, model, metrics, List.of(), Map.of(), probes, fit.serialized(),
-                (System.nanoTime() - began) / 1e9, Optional.empty(), List.of(),
+                (System.nanoTime() - began) / 1e9, Map.of(), List.of(),
                 new Evaluation(heldOut().label(), moments.count(), heldOut));
     }
 

@@ -93,17 +93,30 @@ public final class HighValueCustomer extends RowFamily {
         if (why.isPresent()) {
             return new Outcome.Refused(slice, why.get());
         }
-        TribuoLogistic tribuo = new TribuoLogistic(features(), scaler(rows.trained()), CLASSES, rows.trained(), fit);
-        LogisticModel model = tribuo.artefact();
+        double share = (double) ValueRows.high(rows.trained()) / rows.trained().size();
+        TribuoLogistic tribuo = new TribuoLogistic(features(), scaler(rows.trained()), CLASSES,
+                sink -> addBalanced(rows.trained(), share, sink), fit);
+        double prior = StrictMath.log(share / (1 - share));
+        LogisticModel model = tribuo.artefact(prior, share);
         List<Probe> probes = probes(rows.heldOut(), model);
         for (Probe probe : probes) {
-            double theirs = tribuo.probability(probe.input());
+            double theirs = tribuo.probability(probe.input(), prior);
             if (!(Math.abs(probe.answer()[1] - theirs) <= ROUNDING)) {
                 return new Outcome.Refused(slice, "the artefact and Tribuo's model give "
                         + Arrays.toString(probe.input()) + " different probabilities");
             }
         }
         return trained(slice, rows, model, probes, tribuo.serialized(), began);
+    }
+
+    /**
+     * Both classes weigh the same in the training, however rare one is; the artefact's intercept takes that back (King
+     * and Zeng, <i>Logistic Regression in Rare Events Data</i>, 2001).
+     */
+    private static void addBalanced(List<Labelled> rows, double share, TribuoLogistic.Sink sink) {
+        for (Labelled row : rows) {
+            sink.add(row.point(), row.isHigh(), 0.5 / (row.isHigh() ? share : 1 - share));
+        }
     }
 
     private Outcome trained(Slice slice, ValueRows rows, LogisticModel model, List<Probe> probes, byte[] nativeModel,
@@ -125,7 +138,7 @@ public final class HighValueCustomer extends RowFamily {
                 new ModelClass(CLASSES.get(0), null, rows.leastRevenue(), rows.trained().size() - high),
                 new ModelClass(CLASSES.get(1), rows.leastRevenue(), null, high));
         return new Outcome.Trained(slice, model, metrics, List.of(), Map.of(NO_CUSTOMER, rows.withoutCustomer()),
-                probes, nativeModel, (System.nanoTime() - began) / 1e9, Optional.empty(), classes,
+                probes, nativeModel, (System.nanoTime() - began) / 1e9, Map.of(), classes,
                 new Evaluation(heldOut().label(), rows.trained().size(), size, judged.confusion(),
                         judged.calibration()));
     }

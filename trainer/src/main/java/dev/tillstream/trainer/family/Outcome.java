@@ -1,15 +1,15 @@
 package dev.tillstream.trainer.family;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-import dev.tillstream.data.model.ClusterMembers;
 import dev.tillstream.data.model.Evaluation;
 import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelClass;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Probe;
+import dev.tillstream.data.model.Supplement;
 
 /** What became of training one version. */
 public sealed interface Outcome {
@@ -29,7 +29,7 @@ public sealed interface Outcome {
      * @param probes inputs with the artefact's answers
      * @param nativeModel the training library's own form
      * @param seconds wall time of training and evaluation
-     * @param members who is in which cluster; empty for models whose points have no names
+     * @param supplements what else belongs to the revision; the bytes are not copied, and not to be changed
      * @param classes see the manifest
      * @param evaluation see the manifest; null for clusterings
      */
@@ -42,28 +42,35 @@ public sealed interface Outcome {
             List<Probe> probes,
             byte[] nativeModel,
             double seconds,
-            Optional<ClusterMembers> members,
+            Map<Supplement, byte[]> supplements,
             List<ModelClass> classes,
             Evaluation evaluation) implements Outcome {
+
+        public Trained {
+            supplements = Map.copyOf(supplements);
+        }
 
         /** A clustering whose points have no names. */
         public Trained(Slice slice, ModelArtefact artefact, Map<String, Double> metrics,
                 List<ModelManifest.Cluster> clusters, Map<String, Long> rowsLeftOut, List<Probe> probes,
                 byte[] nativeModel, double seconds) {
-            this(slice, artefact, metrics, clusters, rowsLeftOut, probes, nativeModel, seconds, Optional.empty(),
-                    List.of(), null);
+            this(slice, artefact, metrics, clusters, rowsLeftOut, probes, nativeModel, seconds, Map.of(), List.of(),
+                    null);
         }
 
-        /** The same with its members. */
-        public Trained with(ClusterMembers named) {
-            return new Trained(slice, artefact, metrics, clusters, rowsLeftOut, probes, nativeModel, seconds,
-                    Optional.of(named), classes, evaluation);
+        /** The same with one supplement more. */
+        public Trained with(Supplement supplement, byte[] bytes) {
+            Map<Supplement, byte[]> all = new EnumMap<>(Supplement.class);
+            all.putAll(supplements);
+            all.put(supplement, bytes);
+            return new Trained(slice, artefact, metrics, clusters, rowsLeftOut, probes, nativeModel, seconds, all,
+                    classes, evaluation);
         }
 
         @Override
         public Trained of(Slice other) {
-            return new Trained(other, artefact, metrics, clusters, rowsLeftOut, probes, nativeModel, seconds, members,
-                    classes, evaluation);
+            return new Trained(other, artefact, metrics, clusters, rowsLeftOut, probes, nativeModel, seconds,
+                    supplements, classes, evaluation);
         }
 
         /** Rows of each cluster, or customers, in ascending order of their numbers. */

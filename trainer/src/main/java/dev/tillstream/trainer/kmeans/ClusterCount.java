@@ -6,14 +6,14 @@ package dev.tillstream.trainer.kmeans;
  * @param least at least 2
  * @param most at least {@code least}
  */
-record ClusterCount(int least, int most) {
+public record ClusterCount(int least, int most) {
 
     /** The range that {@code auto} stands for. */
     static final ClusterCount AUTO = new ClusterCount(2, 10);
 
     private static final String AUTO_LABEL = "auto";
 
-    ClusterCount {
+    public ClusterCount {
         if (least < 2 || most < least) {
             throw new IllegalArgumentException("K-means needs k ≥ 2, not k=" + least + " to " + most);
         }
@@ -24,7 +24,7 @@ record ClusterCount(int least, int most) {
     }
 
     /** @param setting {@code auto} or a whole number */
-    static ClusterCount of(String setting) {
+    public static ClusterCount of(String setting) {
         if (setting.equals(AUTO_LABEL)) {
             return AUTO;
         }

@@ -14,6 +14,7 @@ import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
+import dev.tillstream.data.model.Supplement;
 import dev.tillstream.data.transaction.CustomerFeatures;
 import dev.tillstream.data.transaction.Transactions;
 import dev.tillstream.trainer.batches.BatchDigester;
@@ -62,7 +63,7 @@ final class CustomerClusters extends KMeansFamily {
     }
 
     @Override
-    String leaveOut() {
+    protected String leaveOut() {
         return NO_CUSTOMER;
     }
 
@@ -72,7 +73,7 @@ final class CustomerClusters extends KMeansFamily {
     }
 
     @Override
-    TrainingPoints points(Slice slice) throws BatchUnreadableException {
+    protected TrainingPoints points(Slice slice) throws BatchUnreadableException {
         CustomerPoints customers = customers(slice);
         return new TrainingPoints(customers.distinct(),
                 new TreeMap<>(Map.of(NO_CUSTOMER, customers.rowsWithoutCustomer())),
@@ -104,7 +105,7 @@ final class CustomerClusters extends KMeansFamily {
 
     private static Outcome withMembers(Outcome outcome, CustomerPoints customers) {
         return outcome instanceof Outcome.Trained trained
-                ? trained.with(members((KMeansModel) trained.artefact(), customers.byCustomer()))
+                ? trained.with(Supplement.MEMBERS, members((KMeansModel) trained.artefact(), customers.byCustomer()))
                 : outcome;
     }
 }

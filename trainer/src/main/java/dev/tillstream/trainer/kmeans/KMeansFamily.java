@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 
 import dev.tillstream.data.model.ClusterMembers;
 import dev.tillstream.data.model.KMeansModel;
+import dev.tillstream.data.model.MembersJson;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 import dev.tillstream.trainer.family.Candidate;
 import dev.tillstream.trainer.family.Family;
@@ -17,20 +18,20 @@ import dev.tillstream.trainer.family.Thirds;
 import dev.tillstream.trainer.family.VersionPolicy;
 
 /** What families of clusters have in common: thirds of the rows, made into points and trained with K-means. */
-abstract class KMeansFamily implements Family {
+public abstract class KMeansFamily implements Family {
 
     private final KMeansSettings settings;
     private final VersionPolicy versions = new Thirds();
 
-    KMeansFamily(KMeansSettings settings) {
+    protected KMeansFamily(KMeansSettings settings) {
         this.settings = settings;
     }
 
     /** Names of the rules that leave rows out, for the recipe. */
-    abstract String leaveOut();
+    protected abstract String leaveOut();
 
     /** The points of the slice's rows. Called by the thread that trains. */
-    abstract TrainingPoints points(Slice slice) throws BatchUnreadableException;
+    protected abstract TrainingPoints points(Slice slice) throws BatchUnreadableException;
 
     @Override
     public final String algorithm() {
@@ -55,14 +56,14 @@ abstract class KMeansFamily implements Family {
         return versions;
     }
 
-    /** Who is in which cluster. @param points by the names of what they stand for */
-    static ClusterMembers members(KMeansModel model, SortedMap<String, double[]> points) {
+    /** Who is in which cluster, as {@link MembersJson}. @param points by the names of what they stand for */
+    static byte[] members(KMeansModel model, SortedMap<String, double[]> points) {
         SortedMap<Integer, List<String>> names = new TreeMap<>();
         points.forEach((name, point) -> names
                 .computeIfAbsent(model.assign(point).cluster(), cluster -> new ArrayList<>()).add(name));
         SortedMap<Integer, ClusterMembers.Members> clusters = new TreeMap<>();
         names.forEach((cluster, members) -> clusters.put(cluster, ClusterMembers.Members.of(members)));
-        return new ClusterMembers(clusters);
+        return MembersJson.write(new ClusterMembers(clusters));
     }
 
     @Override

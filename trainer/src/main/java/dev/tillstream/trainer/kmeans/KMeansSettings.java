@@ -16,9 +16,9 @@ import dev.tillstream.trainer.TrainerConfig;
  * @param maxIterations most iterations of a start
  * @param scaling of every feature
  */
-record KMeansSettings(ClusterCount clusters, int restarts, long seed, int maxIterations, Scaler.Kind scaling) {
+public record KMeansSettings(ClusterCount clusters, int restarts, long seed, int maxIterations, Scaler.Kind scaling) {
 
-    KMeansSettings {
+    public KMeansSettings {
         requireNonNull(clusters, "clusters");
         requireNonNull(scaling, "scaling");
         if (restarts < 1 || maxIterations < 1) {
@@ -27,7 +27,8 @@ record KMeansSettings(ClusterCount clusters, int restarts, long seed, int maxIte
         }
     }
 
-    static KMeansSettings of(TrainerConfig.KMeans config) {
+    /** As they are configured. */
+    public static KMeansSettings of(TrainerConfig.KMeans config) {
         return new KMeansSettings(ClusterCount.of(config.k()), config.restarts(), config.seed(),
                 config.maxIterations(), config.scaling());
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 
 import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.model.ModelManifest;
+import dev.tillstream.data.model.Supplement;
 import dev.tillstream.data.product.ProductFeatures;
 import dev.tillstream.data.product.Products;
 import dev.tillstream.trainer.batches.BatchDigester;
@@ -24,7 +25,8 @@ import dev.tillstream.trainer.products.ProductPoints;
 
 /**
  * Clusters of a catalogue's products by their prices, their discount and what buyers think of them. The latest row of a
- * product counts; products that nobody has rated are left out.
+ * product counts; products that nobody has rated are left out of the training, and stand in the version's catalogue
+ * with all others.
  */
 final class ProductClusters extends KMeansFamily {
 
@@ -55,7 +57,7 @@ final class ProductClusters extends KMeansFamily {
     }
 
     @Override
-    String leaveOut() {
+    protected String leaveOut() {
         return REPLACED + "," + NO_RATING;
     }
 
@@ -65,7 +67,7 @@ final class ProductClusters extends KMeansFamily {
     }
 
     @Override
-    TrainingPoints points(Slice slice) throws BatchUnreadableException {
+    protected TrainingPoints points(Slice slice) throws BatchUnreadableException {
         ProductPoints products = products(slice);
         return new TrainingPoints(products.distinct(),
                 new TreeMap<>(Map.of(REPLACED, products.replaced(), NO_RATING, products.unrated())),
@@ -78,7 +80,7 @@ final class ProductClusters extends KMeansFamily {
         List<Candidate> candidates = new ArrayList<>();
         for (Candidate candidate : super.train(slices, pool)) {
             ProductPoints products = products(slices.get(candidates.size()));
-            candidates.add(before -> withMembers(candidate.against(before), products));
+            candidates.add(before -> withSupplements(candidate.against(before), products));
         }
         return candidates;
     }
@@ -87,9 +89,10 @@ final class ProductClusters extends KMeansFamily {
         return productsByVersion.computeIfAbsent(slice.version(), version -> digests.growing()).of(slice);
     }
 
-    private static Outcome withMembers(Outcome outcome, ProductPoints products) {
+    private static Outcome withSupplements(Outcome outcome, ProductPoints products) {
         return outcome instanceof Outcome.Trained trained
-                ? trained.with(members((KMeansModel) trained.artefact(), products.byProduct()))
+                ? trained.with(Supplement.MEMBERS, members((KMeansModel) trained.artefact(), products.byProduct()))
+                        .with(Supplement.CATALOGUE, products.catalogue())
                 : outcome;
     }
 }

@@ -9,7 +9,7 @@ import dev.tillstream.trainer.digest.WeightedPoints;
  * The scaler of a set of rows: mean and population standard deviation of the transformed values, summed in two passes
  * over the distinct points in their canonical order, so that the bits don't depend on how the rows were batched.
  */
-final class Scaling {
+public final class Scaling {
 
     private Scaling() {}
 
@@ -18,7 +18,7 @@ final class Scaling {
      *
      * @param points at least one
      */
-    static Optional<Scaler> of(WeightedPoints points, Scaler.Kind kind) {
+    public static Optional<Scaler> of(WeightedPoints points, Scaler.Kind kind) {
         double[] mean = new double[points.features()];
         double[] scale = new double[points.features()];
         for (int feature = 0; feature < points.features(); feature++) {

@@ -14,9 +14,9 @@ import dev.tillstream.trainer.digest.WeightedPoints;
  * @param leftOut rows that each rule left out, by its name; a row counts for the first
  * @param metrics what else the manifest tells of them; takes the place of what is counted from the points
  */
-record TrainingPoints(WeightedPoints points, SortedMap<String, Long> leftOut, Map<String, Double> metrics) {
+public record TrainingPoints(WeightedPoints points, SortedMap<String, Long> leftOut, Map<String, Double> metrics) {
 
-    TrainingPoints {
+    public TrainingPoints {
         leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
         metrics = Map.copyOf(metrics);
     }

@@ -58,7 +58,7 @@ final class TransactionClusters extends KMeansFamily {
     }
 
     @Override
-    String leaveOut() {
+    protected String leaveOut() {
         return cleaning.label();
     }
 
@@ -68,7 +68,7 @@ final class TransactionClusters extends KMeansFamily {
     }
 
     @Override
-    TrainingPoints points(Slice slice) throws BatchUnreadableException {
+    protected TrainingPoints points(Slice slice) throws BatchUnreadableException {
         return cleaning.clean(digested(slice));
     }
 

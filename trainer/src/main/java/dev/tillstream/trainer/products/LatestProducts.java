@@ -1,33 +1,43 @@
 package dev.tillstream.trainer.products;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import dev.tillstream.data.product.Product;
 import dev.tillstream.data.product.StoredProduct;
 
-/** The latest row of each product of some rows. Rows that come later have to be added later. Not thread-safe. */
+/**
+ * The latest row of each product of some rows, without its description. Rows that come later have to be added later. Not
+ * thread-safe.
+ */
 public final class LatestProducts {
 
-    /** In the place of a point: the product is not rated. */
-    static final double[] UNRATED = {};
-
-    private final Map<String, double[]> points = new HashMap<>();
+    private final Map<String, Product> latest = new HashMap<>();
+    private final Map<String, String> categories = new HashMap<>();
     private long rows;
 
     void add(StoredProduct row) {
-        put(row.productId(), row.isRated() ? row.point() : UNRATED);
+        put(row.withoutDescription());
         rows++;
     }
 
     void addAll(LatestProducts later) {
-        points.putAll(later.points);
+        later.latest.values().forEach(this::put);
         rows += later.rows;
     }
 
-    void put(String productId, double[] point) {
-        points.put(productId, point);
+    /** There are few categories, with long names: products share them. */
+    void put(Product product) {
+        String category = categories.computeIfAbsent(product.category(), text -> text);
+        latest.put(product.productId(), category == product.category()
+                ? product
+                : new Product(product.productId(), product.productName(), category, product.discountedPrice(),
+                        product.actualPrice(), product.discountPercentage(), product.rating(), product.ratingCount(),
+                        null));
     }
 
     void setRows(long all) {
@@ -38,17 +48,15 @@ public final class LatestProducts {
         return rows;
     }
 
-    /** By product, in ascending order: equal products have equal bytes. */
-    SortedMap<String, double[]> points() {
-        return new TreeMap<>(points);
+    /** In ascending order of their ids: equal products have equal bytes. */
+    Collection<Product> ascending() {
+        return latest.values().stream().sorted(Comparator.comparing(Product::productId)).toList();
     }
 
-    /** The points of these rows and some later ones. */
+    /** The products of these rows and some later ones. */
     ProductPoints pointsWith(LatestProducts later) {
-        SortedMap<String, double[]> all = points();
-        all.putAll(later.points);
-        long products = all.size();
-        all.values().removeIf(point -> point == UNRATED);
-        return new ProductPoints(all, rows + later.rows, products);
+        SortedMap<String, Product> all = new TreeMap<>(latest);
+        all.putAll(later.latest);
+        return ProductPoints.of(all.values(), rows + later.rows);
     }
 }

@@ -106,7 +106,7 @@ public final class QuantityCategory extends RowFamily {
         Map<String, Double> metrics = new TreeMap<>(judged.metrics(model.shares()));
         metrics.put(ModelManifest.ROWS, (double) rows.trained().size());
         return new Outcome.Trained(slice, model, metrics, List.of(), Map.of(), probes, tribuo.serialized(),
-                (System.nanoTime() - began) / 1e9, Optional.empty(),
+                (System.nanoTime() - began) / 1e9, Map.of(),
                 categories.classes(Arrays.stream(byCategory).mapToLong(places -> places.length).toArray()),
                 new Evaluation(heldOut().label(), rows.trained().size(), rows.heldOut().size(), judged.confusion(),
                         judged.calibration()));

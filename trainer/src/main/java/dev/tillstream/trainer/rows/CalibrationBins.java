@@ -16,10 +16,15 @@ public final class CalibrationBins {
 
     /** One row. */
     public void add(double probability, boolean cameTrue) {
+        add(probability, cameTrue, 1);
+    }
+
+    /** So many rows that are alike. */
+    public void add(double probability, boolean cameTrue, long alike) {
         int bin = Math.min(BINS - 1, (int) (probability * BINS));
-        rows[bin]++;
-        predicted[bin] += probability;
-        observed[bin] += cameTrue ? 1 : 0;
+        rows[bin] += alike;
+        predicted[bin] += alike * probability;
+        observed[bin] += cameTrue ? alike : 0;
     }
 
     /** The ranges that have rows. */

@@ -50,7 +50,7 @@ public class ArtefactResource {
     @Operation(operationId = "getArtefact", summary = "Get a model's neutral artefact",
             description = """
                     By the artefactSha256 of its manifest, byte for byte; or by its membersSha256 who is in which \
-                    cluster. It never changes, and is gone when its revision \
+                    cluster, and by its catalogueSha256 all products. It never changes, and is gone when its revision \
                     falls out of retention.""")
     @APIResponse(responseCode = "200", description = "The artefact, with its digest as ETag",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class),

@@ -16,11 +16,11 @@ import dev.tillstream.data.event.ModelRefused;
 import dev.tillstream.data.model.ArtefactFormatException;
 import dev.tillstream.data.model.ArtefactJson;
 import dev.tillstream.data.model.CanonicalDigest;
-import dev.tillstream.data.model.MembersJson;
 import dev.tillstream.data.model.Merit;
 import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Sha256;
+import dev.tillstream.data.model.Supplement;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.family.Predecessors;
@@ -148,13 +148,11 @@ public final class ModelPublication {
     public ModelManifest publish(Outcome.Trained trained) throws IOException {
         Predecessors withNew = predecessors.with(trained.slice().version(), trained.artefact());
         byte[] artefact = ArtefactJson.write(trained.artefact());
-        byte[] members = trained.members().map(MembersJson::write).orElse(null);
-        ModelManifest manifest = manifest(trained, Sha256.of(artefact), members == null ? null : Sha256.of(members),
-                withNew.highestClusterId());
+        ModelManifest manifest = manifest(trained, Sha256.of(artefact), withNew.highestClusterId());
         ModelReady ready = new ModelReady(manifest, artefact.length > settings.inlineBytes() ? null : artefact,
                 trained.probes());
         Stored stored = new Stored(ready, artefact, trained.slice().sha256());
-        store.save(stored, trained.nativeModel(), members);
+        store.save(stored, trained.nativeModel(), trained.supplements());
         newest.put(manifest.version(), stored);
         predecessors = withNew;
         announceNewest();
@@ -195,8 +193,7 @@ public final class ModelPublication {
         topics.refused().send(event.key(), EventJson.encode(event));
     }
 
-    private ModelManifest manifest(Outcome.Trained trained, String sha256, String membersSha256,
-            int highestClusterId)
+    private ModelManifest manifest(Outcome.Trained trained, String sha256, int highestClusterId)
             throws IOException {
         Slice slice = trained.slice();
         SortedMap<String, String> recipe = new TreeMap<>(family.recipe());
@@ -205,9 +202,15 @@ public final class ModelPublication {
                 new TreeMap<>(trained.metrics()), trained.clusterSizes(), recipe,
                 slice.provenance(), clock.instant(), trained.seconds(), family.library(), sha256, trained.clusters(),
                 new TreeMap<>(trained.rowsLeftOut()), highestClusterId < 0 ? null : highestClusterId,
-                CanonicalDigest.of(trained.artefact(), recipe), slice.offsets(), jvm(), membersSha256,
+                CanonicalDigest.of(trained.artefact(), recipe), slice.offsets(), jvm(),
+                sha256(trained, Supplement.MEMBERS),
                 Merit.SILHOUETTE.equals(family.merit()) ? null : family.merit(), trained.classes(),
-                trained.evaluation());
+                trained.evaluation(), sha256(trained, Supplement.CATALOGUE));
+    }
+
+    private static String sha256(Outcome.Trained trained, Supplement supplement) {
+        byte[] bytes = trained.supplements().get(supplement);
+        return bytes == null ? null : Sha256.of(bytes);
     }
 
     /** The topic goes first: what is left in the store by a crash is retired the next time. */

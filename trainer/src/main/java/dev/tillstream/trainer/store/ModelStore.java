@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,14 +20,15 @@ import dev.tillstream.data.event.MalformedEventException;
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Sha256;
+import dev.tillstream.data.model.Supplement;
 import org.jboss.logging.Logger;
 
 /**
  * Every revision's files in a folder of its own, {@code <family>/<version>/<revision>}, which appears whole or not at
  * all: {@code manifest.json}, {@code artefact.json}, {@code model.pb} (the training library's protobuf),
  * {@code rows.sha256} (the digest of what it was trained on) and {@code model-ready.json}, the announcement, byte for
- * byte; {@code members.json} (who is in which cluster) where the points have names; {@code cards.json}, the clusters'
- * cards, follows. For one writer.
+ * byte; and what else belongs to it, see {@link Supplement}. {@code cards.json}, the clusters' cards, follows. For one
+ * writer.
  */
 public final class ModelStore {
 
@@ -38,7 +40,6 @@ public final class ModelStore {
 
     private static final String ROWS = "rows.sha256";
     private static final String ARTEFACT = "artefact.json";
-    private static final String MEMBERS = "members.json";
 
     /**
      * A revision.
@@ -58,9 +59,9 @@ public final class ModelStore {
     /**
      * Keeps a revision durably.
      *
-     * @param members who is in which cluster; null if the points have no names
+     * @param supplements what else belongs to it
      */
-    public void save(Stored stored, byte[] nativeModel, byte[] members) throws IOException {
+    public void save(Stored stored, byte[] nativeModel, Map<Supplement, byte[]> supplements) throws IOException {
         ModelManifest manifest = stored.ready().manifest();
         Path folder = folder(manifest.family(), manifest.version());
         Files.createDirectories(folder);
@@ -69,8 +70,8 @@ public final class ModelStore {
         AtomicFiles.writeSynced(aside.resolve("manifest.json"), EventJson.encode(manifest));
         AtomicFiles.writeSynced(aside.resolve(ARTEFACT), stored.artefact());
         AtomicFiles.writeSynced(aside.resolve("model.pb"), nativeModel);
-        if (members != null) {
-            AtomicFiles.writeSynced(aside.resolve(MEMBERS), members);
+        for (Map.Entry<Supplement, byte[]> supplement : supplements.entrySet()) {
+            AtomicFiles.writeSynced(aside.resolve(supplement.getKey().file()), supplement.getValue());
         }
         AtomicFiles.writeSynced(aside.resolve(ROWS), stored.rowsSha256().getBytes(StandardCharsets.US_ASCII));
         AtomicFiles.writeSynced(aside.resolve(ANNOUNCEMENT), EventJson.encode(stored.ready()));
@@ -129,9 +130,9 @@ public final class ModelStore {
         return revision(manifest).resolve(ARTEFACT);
     }
 
-    /** The file that says who is in which cluster of a revision. */
-    Path members(ModelManifest manifest) {
-        return revision(manifest).resolve(MEMBERS);
+    /** The file of what else belongs to a revision. */
+    Path supplement(ModelManifest manifest, Supplement supplement) {
+        return revision(manifest).resolve(supplement.file());
     }
 
     private Path revision(ModelManifest manifest) {

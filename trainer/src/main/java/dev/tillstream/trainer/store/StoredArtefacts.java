@@ -17,14 +17,15 @@ import dev.tillstream.data.model.ClusterMembers;
 import dev.tillstream.data.model.MembersJson;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Sha256;
+import dev.tillstream.data.model.Supplement;
 import dev.tillstream.trainer.TrainerConfig;
 import dev.tillstream.trainer.family.Families;
 import dev.tillstream.trainer.family.Family;
 import org.jboss.logging.Logger;
 
 /**
- * The artefacts of all kept revisions, and the members of their clusters, by their digests. Thread-safe, also
- * while revisions come and go.
+ * The artefacts of all kept revisions, and what else belongs to those, by their digests. Thread-safe, also while revisions
+ * come and go.
  */
 @Singleton
 public final class StoredArtefacts {
@@ -94,7 +95,12 @@ public final class StoredArtefacts {
         if (sha256.equals(manifest.artefactSha256())) {
             return read(store.artefact(manifest), sha256);
         }
-        return sha256.equals(manifest.membersSha256()) ? read(store.members(manifest), sha256) : Optional.empty();
+        for (Supplement supplement : Supplement.values()) {
+            if (sha256.equals(supplement.sha256(manifest))) {
+                return read(store.supplement(manifest, supplement), sha256);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<byte[]> read(Path file, String sha256) throws IOException {

@@ -13,6 +13,7 @@ import dev.tillstream.trainer.family.Families;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.kmeans.KMeansFamilies;
 import dev.tillstream.trainer.quantity.QuantityCategory;
+import dev.tillstream.trainer.visitors.VisitorFamilies;
 
 /** All families there are: the one place where one is added. */
 final class FamilyCatalogue {
@@ -43,6 +44,7 @@ final class FamilyCatalogue {
         if (config.productClusters().enabled()) {
             families.add(KMeansFamilies.productClusters(config));
         }
+        families.addAll(VisitorFamilies.of(config));
         return new Families(families);
     }
 }

@@ -77,4 +77,22 @@ class ClassMetricsTest {
         }
         assertThat(area).isCloseTo(right / pairs, within(1e-12));
     }
+
+    @Test
+    void shouldCountRowsThatAreAlikeAsOftenAsTheyAre() {
+        // Given
+        double[] probabilities = {0.125, 0.25, 0.25, 0.75};
+        boolean[] truth = {false, true, false, true};
+        boolean[] said = {false, false, false, true};
+        // When
+        ClassMetrics counted = new ClassMetrics(probabilities, truth, said, new long[]{3, 1, 2, 2});
+        ClassMetrics single = new ClassMetrics(new double[]{0.125, 0.125, 0.125, 0.25, 0.25, 0.25, 0.75, 0.75},
+                new boolean[]{false, false, false, true, false, false, true, true},
+                new boolean[]{false, false, false, false, false, false, true, true});
+        // Then
+        assertThat(counted.confusion()).isEqualTo(single.confusion());
+        assertThat(counted.calibration()).isEqualTo(single.calibration());
+        single.metrics(0.25).forEach(
+                (name, value) -> assertThat(counted.metrics(0.25).get(name)).as(name).isCloseTo(value, within(1e-15)));
+    }
 }

@@ -18,10 +18,12 @@ import java.util.stream.IntStream;
 
 import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.model.CanonicalDigest;
+import dev.tillstream.data.model.ClusterMembers;
 import dev.tillstream.data.model.ClusterMembers.Members;
 import dev.tillstream.data.model.MembersJson;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Scaler;
+import dev.tillstream.data.model.Supplement;
 import dev.tillstream.data.transaction.Transaction;
 import dev.tillstream.trainer.batches.BatchFolder;
 import dev.tillstream.trainer.batches.BatchRows;
@@ -98,10 +100,10 @@ class CustomerClustersTest {
         assertThat(trained.metrics()).containsEntry(ModelManifest.ROWS, rows.size() - 2.0)
                 .containsEntry(ModelManifest.CUSTOMERS, 30.0).containsEntry(ModelManifest.DISTINCT_POINTS, 30.0);
         assertThat(trained.clusterSizes()).containsExactly(10L, 10L, 10L);
-        assertThat(trained.members().orElseThrow().clusters().values()).extracting(Members::named)
+        assertThat(named(trained).clusters().values()).extracting(Members::named)
                 .containsExactlyInAnyOrder(names(0), names(1), names(2));
         assertThat(trained.artefact().predictor().answer(new double[]{3, 6, 1})[0])
-                .isEqualTo(trained.members().orElseThrow().clusters().entrySet().stream()
+                .isEqualTo(named(trained).clusters().entrySet().stream()
                         .filter(cluster -> cluster.getValue().named().contains("10000")).findFirst().orElseThrow()
                         .getKey().doubleValue());
     }
@@ -120,11 +122,11 @@ class CustomerClustersTest {
         // Then
         assertThat(trained.clusters()).extracting(ModelManifest.Cluster::cluster).containsExactly(0, 1, 2);
         assertThat(trained.metrics()).containsEntry(ModelManifest.CHURN, 0.0);
-        int richest = trained.members().orElseThrow().clusters().entrySet().stream()
+        int richest = named(trained).clusters().entrySet().stream()
                 .filter(cluster -> cluster.getValue().named().contains("10000")).findFirst().orElseThrow().getKey();
         // The models agree on where everybody is now; before, she was elsewhere.
-        assertThat(before.members().orElseThrow().clusters().get(richest).named()).doesNotContain("10000");
-        assertThat(before.members().orElseThrow().clusters().get(richest).named()).contains("10002");
+        assertThat(named(before).clusters().get(richest).named()).doesNotContain("10000");
+        assertThat(named(before).clusters().get(richest).named()).contains("10002");
     }
 
     @Test
@@ -202,7 +204,7 @@ class CustomerClustersTest {
     }
 
     private static String members(Trained trained) {
-        return new String(MembersJson.write(trained.members().orElseThrow()), StandardCharsets.UTF_8);
+        return new String(trained.supplements().get(Supplement.MEMBERS), StandardCharsets.UTF_8);
     }
 
     /** Every third of the customers buys a hundred times as much as the one before, and a little more than its like. */
@@ -225,5 +227,9 @@ class CustomerClustersTest {
             names.add(Integer.toString(10_000 + i));
         }
         return names;
+    }
+
+    private static ClusterMembers named(Trained trained) {
+        return MembersJson.read(trained.supplements().get(Supplement.MEMBERS));
     }
 }

@@ -20,10 +20,13 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.tillstream.data.generator.TransactionGenerator;
+import dev.tillstream.data.generator.VisitorEventGenerator;
 import dev.tillstream.data.model.Scaler;
 import dev.tillstream.data.transaction.CustomerFeatures;
 import dev.tillstream.data.transaction.Transaction;
 import dev.tillstream.data.transaction.TransactionFeatures;
+import dev.tillstream.data.visitor.VisitorEvent;
+import dev.tillstream.data.visitor.VisitorEvents;
 import dev.tillstream.nativecheck.Declarations;
 import dev.tillstream.nativecheck.ReflectionTrace;
 import dev.tillstream.trainer.TrainerConfig;
@@ -33,7 +36,9 @@ import dev.tillstream.trainer.customervalue.HighValueCustomer;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.family.Predecessors;
+import dev.tillstream.trainer.family.Slice;
 import dev.tillstream.trainer.quantity.QuantityCategory;
+import dev.tillstream.trainer.visitors.VisitorFamilies;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -50,7 +55,8 @@ class NativeModelsTest {
 
     private static final List<String> TRACED = List.of("org.tribuo.", "com.oracle.labs.", "com.google.protobuf.",
             "dev.tillstream.trainer.kmeans.", "dev.tillstream.trainer.amount.",
-            "dev.tillstream.trainer.customervalue.", "dev.tillstream.trainer.quantity.");
+            "dev.tillstream.trainer.customervalue.", "dev.tillstream.trainer.quantity.",
+            "dev.tillstream.trainer.visitors.");
     private static final Declarations DECLARED = Declarations.of("tillstream-trainer");
 
     @Test
@@ -143,7 +149,7 @@ class NativeModelsTest {
         }
     }
 
-    /** Of the families that learn from single rows. */
+    /** Of the families that learn from single rows, and of those of visitors. */
     static final class TrainSaveAndLoadRowFamilies implements Callable<Object> {
         @Override
         public Object call() throws Exception {
@@ -156,18 +162,29 @@ class NativeModelsTest {
                     .withConverter(Duration.class, 200, new DurationConverter()).withMapping(TrainerConfig.class)
                     .withSources(new PropertiesConfigSource(Map.of("TILLSTREAM_HOME", home.toString()), "test", 100))
                     .build().getConfigMapping(TrainerConfig.class);
-            ExecutorService pool = Executors.newSingleThreadExecutor();
+            BatchFolder visits = new BatchFolder(home.resolve("batches"), "retail-events");
+            List<VisitorEvent> events = new ArrayList<>();
+            VisitorEventGenerator.generate(7, 9_000, events::add);
+            visits.add(VisitorEvents.DATASET, events);
             List<Object> seen = new ArrayList<>();
             for (Family family : List.of(TotalAmount.of(config), HighValueCustomer.of(config),
                     QuantityCategory.of(config))) {
-                Outcome outcome = family.train(family.versions().slices(batches.batches()), pool).get(0)
-                        .against(Predecessors.none());
-                Model<?> loaded = Model.deserialize(ModelProto.parseFrom(((Outcome.Trained) outcome).nativeModel()));
-                seen.add(loaded.getProvenance().toString());
-                seen.add(loaded.serialize().toString());
+                trainSaveAndLoad(family, batches, seen);
             }
-            pool.shutdown();
+            for (Family family : VisitorFamilies.of(config)) {
+                trainSaveAndLoad(family, visits, seen);
+            }
             return seen;
+        }
+
+        private static void trainSaveAndLoad(Family family, BatchFolder batches, List<Object> seen) throws Exception {
+            ExecutorService pool = Executors.newSingleThreadExecutor();
+            List<Slice> slices = family.versions().slices(batches.batches());
+            Outcome outcome = family.train(slices, pool).get(slices.size() - 1).against(Predecessors.none());
+            Model<?> loaded = Model.deserialize(ModelProto.parseFrom(((Outcome.Trained) outcome).nativeModel()));
+            seen.add(loaded.getProvenance().toString());
+            seen.add(loaded.serialize().toString());
+            pool.shutdown();
         }
     }
 }

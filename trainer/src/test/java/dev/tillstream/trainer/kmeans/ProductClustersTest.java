@@ -15,8 +15,11 @@ import java.util.concurrent.Executors;
 import dev.tillstream.data.generator.ProductGenerator;
 import dev.tillstream.data.model.CanonicalDigest;
 import dev.tillstream.data.model.ClusterMembers.Members;
+import dev.tillstream.data.model.MembersJson;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Scaler;
+import dev.tillstream.data.model.Supplement;
+import dev.tillstream.data.product.CatalogueJson;
 import dev.tillstream.data.product.Product;
 import dev.tillstream.data.product.Products;
 import dev.tillstream.trainer.batches.BatchFolder;
@@ -63,7 +66,7 @@ class ProductClustersTest {
         assertThat(trained.clusterSizes()).containsExactlyInAnyOrder(9L, 10L, 10L);
         assertThat(trained.rowsLeftOut()).isEqualTo(Map.of("replaced", 1L, "no-rating", 1L));
         assertThat(trained.metrics()).containsEntry(ModelManifest.ROWS, 29.0);
-        Members dearest = trained.members().orElseThrow().clusters()
+        Members dearest = MembersJson.read(trained.supplements().get(Supplement.MEMBERS)).clusters()
                 .get((int) trained.artefact().predictor().answer(new double[]{10_000, 10_000, 0, 4, Math.log1p(9)})[0]);
         assertThat(dearest.named()).hasSize(10).contains("P0", "P2", "P26").doesNotContain("P29");
     }
@@ -83,6 +86,33 @@ class ProductClustersTest {
         // Then
         assertThat(digests()).isEqualTo(inOne);
         assertThat(digests()).as("from the files of the digests").isEqualTo(inOne);
+    }
+
+    @Test
+    void shouldKeepTheLatestRowOfEachProductInTheCatalogueWhetherItIsRatedOrNot() throws Exception {
+        // Given
+        Product lamp = new Product("A", "a lamp, \"small\"", "Home|Lamps", 75, 100, null, 4.0, 9, null);
+        Product unrated = new Product("B", "an ü lamp", "Home", 75.5, 100, 24.5, null, null, null);
+        Product older = new Product("C", "an old lamp", "Home|Lamps", 1, 2, 50.0, 3.5, 7, "older");
+        Product newer = new Product("C", "a new lamp", "Home|New", 2, 2, 0.0, 3.0, 7, "newer");
+        batches.add(Products.DATASET, List.of(older, lamp));
+        batches.add(Products.DATASET, List.of(withDescription(unrated), newer));
+        // When
+        Trained trained = (Trained) train(new ProductClusters(settings("2"), productDigests())).get(2);
+        // Then
+        List<Product> catalogue = new ArrayList<>();
+        CatalogueJson.read(trained.supplements().get(Supplement.CATALOGUE), catalogue::add);
+        assertThat(catalogue).containsExactly(lamp, unrated,
+                new Product("C", "a new lamp", "Home|New", 2, 2, 0.0, 3.0, 7, null));
+        Trained again = (Trained) train(new ProductClusters(settings("2"), productDigests())).get(2);
+        assertThat(again.supplements().get(Supplement.CATALOGUE)).as("from the files of the digests")
+                .isEqualTo(trained.supplements().get(Supplement.CATALOGUE));
+    }
+
+    private static Product withDescription(Product product) {
+        return new Product(product.productId(), product.productName(), product.category(), product.discountedPrice(),
+                product.actualPrice(), product.discountPercentage(), product.rating(), product.ratingCount(),
+                "about it");
     }
 
     @Test

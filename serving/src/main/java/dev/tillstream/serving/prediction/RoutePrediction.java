@@ -1,4 +1,4 @@
-package dev.tillstream.serving.analytics;
+package dev.tillstream.serving.prediction;
 
 import java.io.IOException;
 import java.util.Map;
@@ -6,16 +6,14 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tillstream.serving.http.JsonAnswer;
 import dev.tillstream.serving.model.ServedModel;
-import dev.tillstream.serving.prediction.Answer;
-import dev.tillstream.serving.prediction.JsonNumbers;
 
 /**
- * An answer on system 2's routes.
+ * An answer on a route that has a name of its own for each version's model.
  *
- * @param model system 2's name of the version
+ * @param model the route's name of the version
  * @param input the fields that were read
  */
-record AnalyticsPrediction(String model, ServedModel served, Map<String, Double> input, Answer answer)
+public record RoutePrediction(String model, ServedModel served, Map<String, Double> input, Answer answer)
         implements
         JsonAnswer {
 

@@ -1,0 +1,49 @@
+package dev.tillstream.serving.catalogue;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import dev.tillstream.serving.problem.FieldFault;
+import dev.tillstream.serving.problem.Problem;
+import dev.tillstream.serving.problem.ProblemException;
+
+/** Numbers of a query. What is none ends the request with 400 and the parameter's name. */
+final class QueryNumbers {
+
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
+    /** Longer ones are no numbers that anybody means, and cost time. */
+    private static final int LONGEST = 400;
+
+    private QueryNumbers() {}
+
+    static int whole(String name, String text, int least, int most) {
+        int number = text.strip().matches("\\d{1,9}") ? Integer.parseInt(text.strip()) : -1;
+        if (number < least || number > most) {
+            throw wrong(name, "is not a whole number from " + least + " to " + most);
+        }
+        return number;
+    }
+
+    /** A finite number, zero or more. */
+    static double amount(String name, String text) {
+        if (text == null || text.isBlank()) {
+            throw wrong(name, "is missing");
+        }
+        String number = text.strip();
+        if (number.length() > LONGEST || !DECIMAL.matcher(number).matches()) {
+            throw wrong(name, "is not a number");
+        }
+        double value = Double.parseDouble(number);
+        if (value < 0) {
+            throw wrong(name, "is negative");
+        }
+        if (Double.isInfinite(value)) {
+            throw wrong(name, "is too large");
+        }
+        return value + 0.0;
+    }
+
+    static ProblemException wrong(String name, String detail) {
+        return new ProblemException(Problem.of(List.of(new FieldFault(name, detail))));
+    }
+}
