@@ -8,4 +8,7 @@ public interface VisitorConfig {
 
     /** Whether visitors are about to put something into the cart or buy, by logistic regression. */
     PurchaseIntentConfig purchaseIntent();
+
+    /** What visitors may want to look at next. */
+    ItemRecommendationsConfig itemRecommendations();
 }

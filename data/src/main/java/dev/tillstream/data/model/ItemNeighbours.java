@@ -143,6 +143,15 @@ public final class ItemNeighbours implements ModelArtefact, Predictor {
         return filledUp(best(known, limit), known, limit);
     }
 
+    /** The most popular items. @param seen ids of what was seen, which is none of them */
+    public List<RankedItem> popular(long[] seen, int limit) {
+        Set<Integer> known = new HashSet<>();
+        for (long item : seen) {
+            known.add(neighbours.find(item));
+        }
+        return filledUp(new ArrayList<>(), known, limit);
+    }
+
     private List<RankedItem> best(Set<Integer> seen, int limit) {
         Map<Integer, Double> candidates = new HashMap<>();
         double weight = 1;

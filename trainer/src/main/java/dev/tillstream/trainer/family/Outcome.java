@@ -27,7 +27,7 @@ public sealed interface Outcome {
      * @param clusters in ascending order of their numbers; empty for models that are no clustering
      * @param rowsLeftOut by cleaning rules, see the manifest
      * @param probes inputs with the artefact's answers
-     * @param nativeModel the training library's own form
+     * @param nativeModel the training library's own form; empty if it has none
      * @param seconds wall time of training and evaluation
      * @param supplements what else belongs to the revision; the bytes are not copied, and not to be changed
      * @param classes see the manifest

@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Every revision's files in a folder of its own, {@code <family>/<version>/<revision>}, which appears whole or not at
- * all: {@code manifest.json}, {@code artefact.json}, {@code model.pb} (the training library's protobuf),
+ * all: {@code manifest.json}, {@code artefact.json}, {@code model.pb} (the training library's protobuf, if it has one),
  * {@code rows.sha256} (the digest of what it was trained on) and {@code model-ready.json}, the announcement, byte for
  * byte; and what else belongs to it, see {@link Supplement}. {@code cards.json}, the clusters' cards, follows. For one
  * writer.
@@ -69,7 +69,9 @@ public final class ModelStore {
         Files.createDirectory(aside);
         AtomicFiles.writeSynced(aside.resolve("manifest.json"), EventJson.encode(manifest));
         AtomicFiles.writeSynced(aside.resolve(ARTEFACT), stored.artefact());
-        AtomicFiles.writeSynced(aside.resolve("model.pb"), nativeModel);
+        if (nativeModel.length > 0) {
+            AtomicFiles.writeSynced(aside.resolve("model.pb"), nativeModel);
+        }
         for (Map.Entry<Supplement, byte[]> supplement : supplements.entrySet()) {
             AtomicFiles.writeSynced(aside.resolve(supplement.getKey().file()), supplement.getValue());
         }

@@ -13,6 +13,8 @@ import dev.tillstream.trainer.family.Families;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.kmeans.KMeansFamilies;
 import dev.tillstream.trainer.quantity.QuantityCategory;
+import dev.tillstream.trainer.recommendations.ItemRecommendations;
+import dev.tillstream.trainer.visitors.EventLog;
 import dev.tillstream.trainer.visitors.VisitorFamilies;
 
 /** All families there are: the one place where one is added. */
@@ -44,7 +46,11 @@ final class FamilyCatalogue {
         if (config.productClusters().enabled()) {
             families.add(KMeansFamilies.productClusters(config));
         }
-        families.addAll(VisitorFamilies.of(config));
+        EventLog events = VisitorFamilies.log(config);
+        families.addAll(VisitorFamilies.of(config, events));
+        if (config.itemRecommendations().enabled()) {
+            families.add(ItemRecommendations.of(config, events));
+        }
         return new Families(families);
     }
 }

@@ -36,7 +36,7 @@ public final class EventLog {
         this.digests = digests;
     }
 
-    Optional<BatchDigester> digester(String batchFile) {
+    public Optional<BatchDigester> digester(String batchFile) {
         return digests.digester(batchFile);
     }
 
@@ -45,7 +45,7 @@ public final class EventLog {
      *
      * @param slice that begins with the first batch of all
      */
-    VisitorHistories histories(Slice slice) throws BatchUnreadableException {
+    public VisitorHistories histories(Slice slice) throws BatchUnreadableException {
         String key = slice.provenance() + slice.sha256();
         VisitorHistories known = histories.get(key);
         if (known == null) {

@@ -8,10 +8,10 @@ import java.util.Arrays;
  * arrival. A place is an event's index in that order. What somebody does without a pause of more than
  * {@link #LONGEST_PAUSE} is one session. Immutable.
  */
-final class VisitorHistories {
+public final class VisitorHistories {
 
     /** The usual end of a session: half an hour without an event. */
-    static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
+    public static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
 
     private final EventColumns events;
     private final long[] visitors;
@@ -27,7 +27,7 @@ final class VisitorHistories {
     }
 
     /** @param events which do not change any more */
-    static VisitorHistories of(EventColumns events) {
+    public static VisitorHistories of(EventColumns events) {
         int size = events.size();
         long[] visitors = visitors(events);
         int[] visitorOf = new int[size];
@@ -73,47 +73,47 @@ final class VisitorHistories {
     }
 
     /** Number of visitors. */
-    int visitors() {
+    public int visitors() {
         return visitors.length;
     }
 
     /** Id of a visitor, whose index is below {@link #visitors()}. */
-    long visitorId(int visitor) {
+    public long visitorId(int visitor) {
         return visitors[visitor];
     }
 
     /** First place of the visitor's events. */
-    int start(int visitor) {
+    public int start(int visitor) {
         return starts[visitor];
     }
 
     /** The place behind the visitor's last event. */
-    int end(int visitor) {
+    public int end(int visitor) {
         return starts[visitor + 1];
     }
 
     /** All events, as they arrived. */
-    EventColumns events() {
+    public EventColumns events() {
         return events;
     }
 
     /** Index of the event at that place in {@link #events()}. */
-    int event(int place) {
+    public int event(int place) {
         return order[place];
     }
 
     /** When the event at that place was, in milliseconds since 1970-01-01T00:00Z. */
-    long time(int place) {
+    public long time(int place) {
         return events.time(order[place]);
     }
 
     /** Whether a session begins with the event at that place of a visitor. */
-    boolean beginsSession(int visitor, int place) {
+    public boolean beginsSession(int visitor, int place) {
         return place == starts[visitor] || time(place) - time(place - 1) > LONGEST_PAUSE.toMillis();
     }
 
     /** The latest event of all, in milliseconds since 1970-01-01T00:00Z; of no event the lowest number. */
-    long lastTime() {
+    public long lastTime() {
         long last = Long.MIN_VALUE;
         for (int event = 0; event < events.size(); event++) {
             last = Math.max(last, events.time(event));
