@@ -47,6 +47,10 @@ public interface ServingConfig {
     @WithDefault("purchase-intent")
     String intentFamily();
 
+    /** The family that answers on system 5's route of recommendations. */
+    @WithDefault("item-recommendations")
+    String recommendationFamily();
+
     /** Where models are announced; one partition, since the order of announcements decides. */
     @WithDefault("retail-models")
     String modelsTopic();

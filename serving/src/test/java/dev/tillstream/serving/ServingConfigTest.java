@@ -31,6 +31,7 @@ class ServingConfigTest {
         assertThat(config.catalogue().priceRangePercent()).isEqualTo(20);
         assertThat(config.segmentFamily()).isEqualTo("visitor-segments");
         assertThat(config.intentFamily()).isEqualTo("purchase-intent");
+        assertThat(config.recommendationFamily()).isEqualTo("item-recommendations");
         assertThat(config.modelsTopic()).isEqualTo(Topics.MODELS);
         assertThat(config.progressTopic()).isEqualTo(Topics.PROGRESS);
         assertThat(config.cardsTopic()).isEqualTo(Topics.CARDS);

@@ -62,7 +62,11 @@ record ModelCard(
             "purchase-intent",
             List.of("It was judged by time that came after all that it was trained on. Few looks lead "
                     + "to a purchase, so most probabilities are small; the threshold is the one with the best F1 in the "
-                    + "training."));
+                    + "training."),
+            "item-recommendations",
+            List.of("It was judged by what visitors looked at next in later sessions; the model in service is made in "
+                    + "the same way of those sessions too. A recommendation that nobody followed may have been a good "
+                    + "one, since nobody was shown it."));
 
     /** Of a model that is no clustering. */
     static ModelCard of(ServedModel served) {
@@ -99,8 +103,9 @@ record ModelCard(
                 .collect(Collectors.joining(" and "));
         String metric = manifest.bestBy().metric();
         Double baseline = manifest.metrics().get(metric + MetricNames.BASELINE);
-        return (most.isEmpty() ? "No input matters" : "What matters most is " + most)
-                + String.format(Locale.ROOT, "; on rows that it was not trained on, %s is %.3f", metric,
+        String matters = most.isEmpty() ? "No input matters" : "What matters most is " + most;
+        return (features.isEmpty() ? "On" : matters + "; on")
+                + String.format(Locale.ROOT, " rows that it was not trained on, %s is %.3f", metric,
                         manifest.metric(metric))
                 + (baseline == null ? "." : String.format(Locale.ROOT, " (baseline %.3f).", baseline));
     }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import dev.tillstream.serving.ServingConfig;
+import dev.tillstream.serving.http.QueryNumbers;
 import dev.tillstream.serving.problem.ProblemException;
 import dev.tillstream.serving.problem.ProblemMappers;
 import io.smallrye.common.annotation.Blocking;

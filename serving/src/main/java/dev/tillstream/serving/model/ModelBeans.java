@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.model.Evaluation;
 import dev.tillstream.data.model.ForestModel;
+import dev.tillstream.data.model.ItemNeighbours;
 import dev.tillstream.data.model.LinearModel;
 import dev.tillstream.data.model.LogisticModel;
 import dev.tillstream.data.model.Merit;
@@ -51,7 +52,8 @@ final class ModelBeans {
                 config.highValueFamily(), new RouteModel(LogisticModel.class, SaleFeatures.OF_CLASS),
                 config.quantityFamily(), new RouteModel(ForestModel.class, SaleFeatures.OF_CLASS),
                 config.segmentFamily(), RouteModel.clusters(VisitorFeatures.NAMES),
-                config.intentFamily(), new RouteModel(LogisticModel.class, IntentFeatures.NAMES));
+                config.intentFamily(), new RouteModel(LogisticModel.class, IntentFeatures.NAMES),
+                config.recommendationFamily(), new RouteModel(ItemNeighbours.class, ItemNeighbours.FEATURES));
         return new ServedModels(new ModelVerifier(routeModels, config.warmUpPredictions(), largeArtefacts::fetch,
                 inputs));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tillstream.data.model.ForestModel;
+import dev.tillstream.data.model.ItemNeighbours;
 import dev.tillstream.data.model.LinearModel;
 import dev.tillstream.data.model.LogisticModel;
 import dev.tillstream.data.model.ModelArtefact;
@@ -12,7 +13,7 @@ import dev.tillstream.serving.model.ServedModel;
 import dev.tillstream.serving.problem.ProblemException;
 
 /** What a model says to one point; each kind of model has its own. */
-public sealed interface Answer permits Assignment, Amount, ClassChoice, ForestChoice {
+public sealed interface Answer permits Assignment, Amount, ClassChoice, ForestChoice, Recommended {
 
     /**
      * Asks the model.
@@ -28,6 +29,9 @@ public sealed interface Answer permits Assignment, Amount, ClassChoice, ForestCh
         if (model instanceof LogisticModel logistic) {
             return ClassChoice.of(served, logistic, point);
         }
+        if (model instanceof ItemNeighbours) {
+            return Recommended.of(served, point);
+        }
         return model instanceof ForestModel forest
                 ? ForestChoice.of(served, forest, point)
                 : Assignment.of(served, point);
@@ -40,6 +44,9 @@ public sealed interface Answer permits Assignment, Amount, ClassChoice, ForestCh
         }
         if (model instanceof LogisticModel) {
             return ClassChoice.fields(model.features());
+        }
+        if (model instanceof ItemNeighbours) {
+            return Recommended.FIELDS;
         }
         return model instanceof ForestModel forest ? ForestChoice.fields(forest) : Assignment.FIELDS;
     }

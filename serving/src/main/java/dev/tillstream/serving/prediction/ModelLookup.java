@@ -66,11 +66,16 @@ public class ModelLookup {
         return models.family(config.intentFamily());
     }
 
+    /** The family that answers on system 5's route of recommendations. */
+    public FamilyModels recommendations() {
+        return models.family(config.recommendationFamily());
+    }
+
     /** @throws ProblemException 404 if no such family has been announced */
     public FamilyModels family(String name) {
         if (!models.knows(name) && !List.of(config.family(), config.customerFamily(), config.amountFamily(),
                 config.highValueFamily(), config.quantityFamily(), config.productFamily(), config.segmentFamily(),
-                config.intentFamily()).contains(name)) {
+                config.intentFamily(), config.recommendationFamily()).contains(name)) {
             throw notFound("there is no family '" + name + "'");
         }
         return models.family(name);

@@ -1,4 +1,4 @@
-package dev.tillstream.serving.catalogue;
+package dev.tillstream.serving.http;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -8,15 +8,17 @@ import dev.tillstream.serving.problem.Problem;
 import dev.tillstream.serving.problem.ProblemException;
 
 /** Numbers of a query. What is none ends the request with 400 and the parameter's name. */
-final class QueryNumbers {
+public final class QueryNumbers {
 
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
     /** Longer ones are no numbers that anybody means, and cost time. */
     private static final int LONGEST = 400;
+    private static final long MOST_ID = 1L << 53;
 
     private QueryNumbers() {}
 
-    static int whole(String name, String text, int least, int most) {
+    /** A whole number in a range. */
+    public static int whole(String name, String text, int least, int most) {
         int number = text.strip().matches("\\d{1,9}") ? Integer.parseInt(text.strip()) : -1;
         if (number < least || number > most) {
             throw wrong(name, "is not a whole number from " + least + " to " + most);
@@ -24,8 +26,16 @@ final class QueryNumbers {
         return number;
     }
 
+    /** The id of a visitor or an item: a whole number below 2<sup>53</sup>. */
+    public static long id(String name, String text) {
+        if (!text.strip().matches("\\d{1,16}") || Long.parseLong(text.strip()) > MOST_ID) {
+            throw wrong(name, "is not a whole number from 0 to " + MOST_ID);
+        }
+        return Long.parseLong(text.strip());
+    }
+
     /** A finite number, zero or more. */
-    static double amount(String name, String text) {
+    public static double amount(String name, String text) {
         if (text == null || text.isBlank()) {
             throw wrong(name, "is missing");
         }
@@ -43,7 +53,8 @@ final class QueryNumbers {
         return value + 0.0;
     }
 
-    static ProblemException wrong(String name, String detail) {
+    /** That the parameter is at fault. */
+    public static ProblemException wrong(String name, String detail) {
         return new ProblemException(Problem.of(List.of(new FieldFault(name, detail))));
     }
 }
