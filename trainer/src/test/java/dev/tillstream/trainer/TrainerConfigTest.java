@@ -74,6 +74,15 @@ class TrainerConfigTest {
         assertThat(config.purchaseIntent().epochs()).isEqualTo(20);
         assertThat(config.purchaseIntent().learningRate()).isEqualTo(0.1);
         assertThat(config.purchaseIntent().seed()).isEqualTo(42);
+        assertThat(config.itemRecommendations().enabled()).isTrue();
+        assertThat(config.itemRecommendations().neighbours()).isEqualTo(20);
+        assertThat(config.itemRecommendations().popular()).isEqualTo(1_000);
+        assertThat(config.itemRecommendations().history()).isEqualTo(10);
+        assertThat(config.itemRecommendations().visitors()).isEqualTo(2_000_000);
+        assertThat(config.itemRecommendations().window()).isEqualTo(5);
+        assertThat(config.itemRecommendations().shrinkage()).isEqualTo(5);
+        assertThat(config.itemRecommendations().halfLife()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.itemRecommendations().trainedPercent()).isEqualTo(90);
         assertThat(config.heldOutPercent()).isEqualTo(20);
         assertThat(config.windows().lengths()).containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(10),
                 Duration.ofMinutes(15));

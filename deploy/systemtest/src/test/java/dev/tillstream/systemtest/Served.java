@@ -20,7 +20,8 @@ final class Served {
             "quantity-category", "high-value-customer");
 
     /** Those that are trained and served where events of visitors have been sent. */
-    static final List<String> OF_VISITORS = List.of("visitor-segments", "purchase-intent");
+    static final List<String> OF_VISITORS = List.of("visitor-segments", "purchase-intent",
+            "item-recommendations");
 
     private Served() {}
 

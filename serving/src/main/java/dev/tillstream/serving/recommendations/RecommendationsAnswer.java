@@ -1,13 +1,15 @@
 package dev.tillstream.serving.recommendations;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tillstream.data.model.ItemNeighbours;
 import dev.tillstream.data.model.RankedItem;
+import dev.tillstream.serving.http.JsonAnswer;
 import dev.tillstream.serving.model.ServedModel;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import dev.tillstream.serving.prediction.JsonNumbers;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -18,8 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param known whether the model knows anything of what was asked about; if not, only popular items are recommended
  * @param metrics how good such recommendations were on later sessions, with those of the baseline
  */
-@RegisterForReflection
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RecommendationsAnswer(
         @Schema(examples = "recommendation_model_3") String model,
         @Schema(examples = "3") int version,
@@ -28,15 +28,16 @@ public record RecommendationsAnswer(
         @Schema(examples = "257597", nullable = true) Long visitor,
         @Schema(examples = "true") boolean known,
         List<Recommendation> recommendations,
-        @Schema(examples = "{\"recall_at_10\": 0.32, \"recall_at_10_baseline\": 0.02}") Map<String, Double> metrics) {
+        @Schema(examples = "{\"recall_at_10\": 0.32, \"recall_at_10_baseline\": 0.02}") Map<String, Double> metrics)
+        implements
+        JsonAnswer {
 
     /**
      * One item.
      *
      * @param source {@code neighbours} or {@code popular}
      */
-    @RegisterForReflection
-    public record Recommendation(
+        public record Recommendation(
             @Schema(examples = "10572") long itemid,
             @Schema(examples = "0.31", description = "the higher, the better, within one source") double score,
             @Schema(examples = "neighbours", enumeration = {"neighbours", "popular"},
@@ -50,6 +51,32 @@ public record RecommendationsAnswer(
                 served.manifest().revision(), item, visitor, known,
                 model.recommend(seen, limit).stream().map(RecommendationsAnswer::recommendation).toList(),
                 served.manifest().metrics());
+    }
+
+    @Override
+    public void writeTo(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("model", model);
+        json.writeNumberField("version", version);
+        json.writeNumberField("revision", revision);
+        if (item != null) {
+            json.writeNumberField("item", item);
+        }
+        if (visitor != null) {
+            json.writeNumberField("visitor", visitor);
+        }
+        json.writeBooleanField("known", known);
+        json.writeArrayFieldStart("recommendations");
+        for (Recommendation recommendation : recommendations) {
+            json.writeStartObject();
+            json.writeNumberField("itemid", recommendation.itemid);
+            json.writeNumberField("score", recommendation.score);
+            json.writeStringField("source", recommendation.source);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        JsonNumbers.write("metrics", metrics, json);
+        json.writeEndObject();
     }
 
     /** The item as if the visitor looked at it now. */

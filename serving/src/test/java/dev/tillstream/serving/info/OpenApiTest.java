@@ -33,7 +33,8 @@ class OpenApiTest {
         Map<String, Map<String, Map<String, Object>>> paths = api.getMap("paths");
         assertThat(api.getString("openapi")).isEqualTo("3.1.0");
         assertThat(paths).containsOnlyKeys("/", "/api/categories", "/api/products",
-                "/api/products_by_price", "/api/similar_products", "/health", "/models/info", "/predict/{model}",
+                "/api/products_by_price", "/api/recommendations", "/api/similar_products", "/health", "/models/info",
+                "/predict/{model}",
                 "/predict/total_amount/{version}",
                 "/predict/high_value_customer/{version}", "/predict/quantity_category/{version}",
                 "/predict/visitor_segment/{version}", "/predict/purchase_intent/{version}",

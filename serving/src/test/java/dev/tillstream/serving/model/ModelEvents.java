@@ -10,6 +10,8 @@ import dev.tillstream.data.model.ArtefactJson;
 import dev.tillstream.data.model.DecisionTree;
 import dev.tillstream.data.model.Evaluation;
 import dev.tillstream.data.model.ForestModel;
+import dev.tillstream.data.model.ItemLists;
+import dev.tillstream.data.model.ItemNeighbours;
 import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.model.LinearModel;
 import dev.tillstream.data.model.LogisticModel;
@@ -162,6 +164,23 @@ public final class ModelEvents {
                         new ModelClass("purchase-intent", null, null, 100)),
                 new Evaluation("later time: looks from 2015-08-21T02:40:53Z on", 800, 200));
         return new ModelReady(manifest, artefact, List.of(new Probe(input, model.answer(input))));
+    }
+
+    /** Of the items 10, 20, 30 and 40, of which 40 is the most popular; visitor 7 has seen 20 and before it 10. */
+    public static ModelReady recommendations(int version, long revision, double recall) {
+        ItemNeighbours model = new ItemNeighbours(
+                new ItemLists(new long[]{10, 20, 30, 40}, new int[]{0, 2, 3, 3, 3}, new int[]{1, 2, 2}),
+                new float[]{0.5f, 0.25f, 0.5f}, new int[]{3, 0, 2}, new float[]{9, 5, 1},
+                new ItemLists(new long[]{7}, new int[]{0, 2}, new int[]{1, 0}));
+        byte[] artefact = ArtefactJson.write(model);
+        ModelManifest manifest = new ModelManifest("item-recommendations", version, revision, "retailrocket",
+                "item-to-item", model.features(), 1000, new TreeMap<>(Map.of(MetricNames.RECALL_AT_10, recall)),
+                List.of(), new TreeMap<>(Map.of("versions", "thirds")),
+                new ModelManifest.Provenance(1, "rows-0-0", "rows-0-0", 10), TRAINED_AT, 0.25, "test 1.0",
+                Sha256.of(artefact), List.of(), new TreeMap<>(), null, null, List.of(), null, null,
+                new Merit(MetricNames.RECALL_AT_10, true), List.of(),
+                new Evaluation("sessions that begin after 90 % of the events", 900, 100));
+        return new ModelReady(manifest, artefact, List.of(new Probe(new double[]{10}, model.answer(new double[]{10}))));
     }
 
     public static List<Probe> probes(KMeansModel model) {

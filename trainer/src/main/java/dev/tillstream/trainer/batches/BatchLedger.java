@@ -44,6 +44,11 @@ public final class BatchLedger {
         return List.copyOf(batches.getOrDefault(dataset, List.of()));
     }
 
+    /** Whether no dataset has a batch yet. */
+    public synchronized boolean isEmpty() {
+        return batches.isEmpty();
+    }
+
     /** Rows of a dataset up to now. */
     public synchronized long rows(String dataset) {
         return batches.getOrDefault(dataset, List.of()).stream().mapToLong(BatchStored::rows).sum();

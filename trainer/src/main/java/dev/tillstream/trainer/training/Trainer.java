@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,13 +119,13 @@ public class Trainer {
     private Map<String, TrainingRound> rounds(TrainerConfig config, Outboxes outboxes) throws IOException {
         StoreSettings store = StoreSettings.of(config);
         ModelTopics topics = new ModelTopics(outboxes.models(), outboxes.refusedModels(), outboxes.cards());
-        Map<String, List<ModelPublication>> publications = new HashMap<>();
+        Map<String, List<ModelPublication>> publications = new LinkedHashMap<>();
         for (Family family : families) {
             publications.computeIfAbsent(family.dataset(), dataset -> new ArrayList<>()).add(new ModelPublication(
                     family, store, topics, clock));
         }
         Gate gate = Gate.of(config.gate());
-        Map<String, TrainingRound> rounds = new HashMap<>();
+        Map<String, TrainingRound> rounds = new LinkedHashMap<>();
         publications.forEach((dataset, some) -> rounds.put(dataset, new TrainingRound(some, gate, drift, pool, clock)));
         return rounds;
     }

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,12 +47,12 @@ final class TrainingLoop {
     private volatile boolean stopping;
 
     /**
-     * @param rounds by dataset
+     * @param rounds by dataset, in the order in which they are trained
      */
     TrainingLoop(Map<String, TrainingRound> rounds, BatchLedger ledger, BatchDigesting digesting,
             TrainingRequests requests,
             TrainingStatus status, Duration retryAfter, Listener listener, Clock clock) {
-        this.rounds = Map.copyOf(rounds);
+        this.rounds = Collections.unmodifiableMap(new LinkedHashMap<>(rounds));
         this.ledger = ledger;
         this.digesting = digesting;
         this.requests = requests;
@@ -175,7 +177,9 @@ final class TrainingLoop {
     private void succeeded(Turn turn, TrainingFinished training, RunLog log) {
         status.succeeded(training.dataset()).ifPresent(
                 over -> LOG.infof("TILL-TRN-031 dataset=%s trains again after: %s", training.dataset(), over.why()));
-        if (!training.versions().isEmpty() || turn.causes().contains(Cause.REQUEST)) {
+        // Who asks for a run is told of it, but not of each dataset that has never been sent.
+        boolean asked = turn.causes().contains(Cause.REQUEST) && (training.batches() > 0 || ledger.isEmpty());
+        if (!training.versions().isEmpty() || asked) {
             status.finished(TrainingRun.of(turn, training, log));
         }
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -58,10 +59,12 @@ class TrainingLoopTest {
                 some -> {});
         ModelPublication publication = new ModelPublication(family, new StoreSettings(folder, 10, 1_000),
                 new ModelTopics(this::send, this::refuse, (key, value) -> {}), clock);
-        loop = new TrainingLoop(
-                Map.of("online-retail", new TrainingRound(List.of(publication), GATE, drift, pool, clock)),
-                ledger, new BatchDigesting(List.of(), new BatchRows(folder), pool), requests, status,
-                Duration.ofMillis(20), finished::add, clock);
+        // One dataset that is sent, and one that is not.
+        Map<String, TrainingRound> rounds = new LinkedHashMap<>();
+        rounds.put("online-retail", new TrainingRound(List.of(publication), GATE, drift, pool, clock));
+        rounds.put("amazon-sales", new TrainingRound(List.of(), GATE, drift, pool, clock));
+        loop = new TrainingLoop(rounds, ledger, new BatchDigesting(List.of(), new BatchRows(folder), pool),
+                requests, status, Duration.ofMillis(20), finished::add, clock);
         loop.start();
     }
 
