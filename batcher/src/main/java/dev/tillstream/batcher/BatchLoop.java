@@ -39,6 +39,10 @@ final class BatchLoop implements ConsumerRebalanceListener {
     private final BatcherListener listener;
     private final Map<TopicPartition, PartitionBatches<?>> partitions = new HashMap<>();
     private final Map<TopicPartition, AnnouncedBatches.State> states = new HashMap<>();
+    /** Whether the group has said which partitions are this one's, be it none. */
+    private boolean assigned;
+    /** Reading of {@link System#nanoTime()} at the last assignment or, if that is later, the last record. */
+    private long quietSince;
 
     BatchLoop(Consumer<byte[], byte[]> rows, AnnouncedBatches announced, Announcer announcer, BatcherConfig config,
             BatcherListener listener) {
@@ -52,19 +56,18 @@ final class BatchLoop implements ConsumerRebalanceListener {
     }
 
     /**
-     * Works until the consumer is woken up, something fails or, if that is wanted, nothing has come for a while; whatever
-     * was not announced is then forgotten.
+     * Works until the consumer is woken up, something fails or, if that is wanted, nothing has come for a while and all
+     * that was read is announced; whatever was not announced is then forgotten.
      *
      * @throws org.apache.kafka.common.errors.WakeupException when the consumer was woken up
      */
     void run() throws IOException {
         rows.subscribe(topics.names(), this);
         try {
-            long lastRecord = System.nanoTime();
-            while (!isIdle(lastRecord)) {
+            while (!isIdle()) {
                 ConsumerRecords<byte[], byte[]> records = rows.poll(LONGEST_POLL);
                 if (!records.isEmpty()) {
-                    lastRecord = System.nanoTime();
+                    quietSince = System.nanoTime();
                 }
                 for (TopicPartition partition : records.partitions()) {
                     takeAll(partitions.get(partition), records.records(partition));
@@ -79,9 +82,15 @@ final class BatchLoop implements ConsumerRebalanceListener {
         }
     }
 
-    private boolean isIdle(long lastRecord) {
-        return config.stopAfterIdle().isPresent()
-                && System.nanoTime() - lastRecord >= config.stopAfterIdle().get().toNanos();
+    private boolean isIdle() {
+        return assigned && config.stopAfterIdle().isPresent()
+                && System.nanoTime() - quietSince >= config.stopAfterIdle().get().toNanos() && isCaughtUp();
+    }
+
+    /** Asks the broker: rows that can't be had for a while are no end of the rows, and a broker that is away says nothing. */
+    private boolean isCaughtUp() {
+        return rows.endOffsets(partitions.keySet()).entrySet().stream()
+                .allMatch(end -> rows.position(end.getKey()) >= end.getValue());
     }
 
     private void announceAll() throws IOException {
@@ -120,13 +129,18 @@ final class BatchLoop implements ConsumerRebalanceListener {
     }
 
     @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-        if (assigned.isEmpty()) {
-            return;
+    public void onPartitionsAssigned(Collection<TopicPartition> added) {
+        if (!added.isEmpty()) {
+            goOn(added);
         }
+        assigned = true;
+        quietSince = System.nanoTime();
+    }
+
+    private void goOn(Collection<TopicPartition> added) {
         announced.refresh();
-        Map<TopicPartition, OffsetAndMetadata> committed = rows.committed(new HashSet<>(assigned));
-        for (TopicPartition partition : assigned) {
+        Map<TopicPartition, OffsetAndMetadata> committed = rows.committed(new HashSet<>(added));
+        for (TopicPartition partition : added) {
             AnnouncedBatches.State state = announced.of(partition);
             OffsetAndMetadata offset = committed.get(partition);
             // The group's offset is ahead where marks or dead letters came last, and missing where it has expired.
@@ -145,6 +159,7 @@ final class BatchLoop implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        assigned = false;
         discardAll(revoked);
     }
 

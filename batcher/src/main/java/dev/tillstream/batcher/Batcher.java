@@ -92,7 +92,7 @@ public class Batcher implements BatchLoop.BatcherListener {
         LOG.infof("TILL-BAT-007 nothing has come for %s, and all rows are stored: ending",
                 config.stopAfterIdle().orElseThrow());
         lives.stopSoon();
-        Quarkus.asyncExit();
+        Quarkus.asyncExit(0);
     }
 
     @Override

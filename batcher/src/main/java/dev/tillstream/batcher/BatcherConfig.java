@@ -46,7 +46,11 @@ public interface BatcherConfig {
     @WithDefault("batcher-0")
     String instanceId();
 
-    /** Ends the application when no record has come for so long and all is stored; without it, it runs on. */
+    /**
+     * Ends the application with status 0 when no record of any dataset has come to this instance for so long, the broker
+     * holds no more of them, and all are stored and announced; counted from the last record or, where none has come, from
+     * when the group gave it its partitions. Without it, the batcher runs on. Everything in one process refuses it.
+     */
     Optional<Duration> stopAfterIdle();
 
     /** Partitions of a row topic, if it has to be made. */

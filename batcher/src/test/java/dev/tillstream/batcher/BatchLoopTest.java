@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -173,21 +172,6 @@ class BatchLoopTest {
         assertThat(records(topic + "-dlq")).hasSize(2);
         assertThat(announcements(Progress.class, topic + "-progress")).last().extracting(Progress::counters)
                 .isEqualTo(new TreeMap<>(Map.of(Progress.STORED, 4L, Progress.DEAD_LETTERED, 2L)));
-    }
-
-    @Test
-    void shouldStoreTheRestAndEndWhenNothingComesForAWhile() {
-        // Given
-        TestConfig ending = new TestConfig(topic, folder, 1_000, Duration.ofDays(1), topic,
-                Optional.of(Duration.ofMillis(300)));
-        try (Producer<byte[], byte[]> producer = producer(); BatcherLife life = life(ending)) {
-            // When
-            Rows.send(producer, topic, Rows.generated(7));
-
-            // Then
-            eventually().until(() -> life.idle && !life.thread.isAlive());
-            assertThat(life.announced.stream().mapToInt(BatchStored::rows).sum()).isEqualTo(7);
-        }
     }
 
     private static BatcherLife life(TestConfig config) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 import dev.tillstream.data.event.BatchStored;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,11 +28,16 @@ final class BatcherLife implements BatchLoop.BatcherListener, AutoCloseable {
     volatile boolean idle;
 
     BatcherLife(String bootstrapServers, TestConfig config) {
+        this(bootstrapServers, config, consumer -> consumer);
+    }
+
+    /** @param rows what the batcher reads from, made of the real consumer */
+    BatcherLife(String bootstrapServers, TestConfig config, UnaryOperator<Consumer<byte[], byte[]>> rows) {
         KafkaClients clients = new KafkaClients(Map.of("bootstrap.servers", bootstrapServers), config);
         try (Admin admin = clients.admin()) {
             clients.createTopics(admin);
         }
-        consumer = clients.rows();
+        consumer = rows.apply(clients.rows());
         thread = new Thread(() -> run(clients, config), "batcher");
         thread.start();
     }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.tillstream.data.dataset.Dataset;
+import dev.tillstream.data.dataset.Row;
 import dev.tillstream.data.dataset.RowJson;
 import dev.tillstream.data.event.EndOfFile;
 import dev.tillstream.data.event.EventJson;
@@ -52,7 +54,12 @@ final class Rows {
     }
 
     static void send(Producer<byte[], byte[]> producer, String topic, List<Transaction> rows) {
-        RowJson<Transaction> json = new RowJson<>(Transactions.DATASET);
+        send(producer, topic, Transactions.DATASET, rows);
+    }
+
+    static <R extends Row> void send(Producer<byte[], byte[]> producer, String topic, Dataset<R> dataset,
+            List<R> rows) {
+        RowJson<R> json = new RowJson<>(dataset);
         rows.forEach(row -> producer.send(new ProducerRecord<>(topic, json.encode(row))));
         producer.flush();
     }

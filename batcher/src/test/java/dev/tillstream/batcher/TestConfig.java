@@ -15,7 +15,7 @@ record TestConfig(String topic, Path path, int maxRows, Duration maxWait, String
 
     @Override
     public Map<String, String> topics() {
-        return Map.of("online-retail", topic);
+        return Map.of("online-retail", topic, "retailrocket", topic + "-events");
     }
 
     @Override

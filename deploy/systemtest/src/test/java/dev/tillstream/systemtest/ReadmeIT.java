@@ -59,12 +59,23 @@ class ReadmeIT {
     void shouldShowCommandsOfTheCommandLineThatRun() throws IOException {
         List<String> commands = commands("ingest/tillstream");
         assertThat(commands).isNotEmpty();
-        for (String command : commands) {
-            Program program = Program.shell(folder, "cd '" + ROOT + "' && "
-                    + command.replace("million.xlsx", folder.resolve("million.xlsx").toString()));
-            assertThat(program.awaitEnd(Duration.ofMinutes(2))).as("%s: %s", command, program).isZero();
+        try (Broker broker = new Broker(folder.resolve("kafka"));
+                Topic products = new Topic(broker.address(), "retail-products");
+                Topic events = new Topic(broker.address(), "retail-events")) {
+            for (String command : commands) {
+                Program program = Program.shell(folder, "cd '" + ROOT + "' && "
+                        + command.replace("million.xlsx", folder.resolve("million.xlsx").toString())
+                                .replace("localhost:9092", broker.address()));
+                assertThat(program.awaitEnd(Duration.ofMinutes(2))).as("%s: %s", command, program).isZero();
+            }
+            assertThat(rows(products)).isEqualTo(60);
+            assertThat(rows(events)).isEqualTo(300);
         }
         assertThat(folder.resolve("million.xlsx")).isNotEmptyFile();
+    }
+
+    private static long rows(Topic topic) {
+        return topic.all().stream().filter(message -> message.type() == null).count();
     }
 
     /** {@link PreparedStartIT} runs it. */
