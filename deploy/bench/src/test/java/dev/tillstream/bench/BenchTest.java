@@ -62,6 +62,7 @@ class BenchTest {
         assertThat(bench("analytics", "--rounds", "0")).isEqualTo(2);
         assertThat(bench("analytics", "--input", "ods")).isEqualTo(2);
         assertThat(bench("visitors", "--rows", "100")).isEqualTo(2);
+        assertThat(bench("visitors", "--rounds", "0")).isEqualTo(2);
         assertThat(bench("visitors", "--load", "1")).isEqualTo(2);
         assertThat(bench()).isEqualTo(2);
     }

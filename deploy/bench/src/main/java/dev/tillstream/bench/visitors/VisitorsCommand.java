@@ -2,6 +2,8 @@ package dev.tillstream.bench.visitors;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -13,6 +15,7 @@ import dev.tillstream.bench.process.ServiceApp;
 import dev.tillstream.bench.report.Environment;
 import dev.tillstream.bench.report.Report;
 import dev.tillstream.bench.serving.Load;
+import dev.tillstream.bench.serving.LoadRounds;
 import dev.tillstream.bench.workbook.Folders;
 import dev.tillstream.bench.workbook.WorkFolder;
 import picocli.CommandLine.Command;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "visitors", mixinStandardHelpOptions = true,
         description = "Events of visitors, from the file to three served versions of all their families, everything in "
                 + "one process with 2 GB of heap, beside the plain reading and sending of the file: needs that it works, "
-                + "recommendations with a p99 of 5 ms at a share of the capacity and without a failure, and a recall at "
+                + "recommendations with a p99 of 5 ms (median) at a share of the capacity and without a failure, and a recall at "
                 + "10 of twice the popular items'.")
 public final class VisitorsCommand implements Callable<Integer> {
 
@@ -46,8 +49,12 @@ public final class VisitorsCommand implements Callable<Integer> {
             description = "Events of the generated table (default: ${DEFAULT-VALUE}).")
     private long rows;
 
-    @Option(names = "--seconds", defaultValue = "30", paramLabel = "N",
-            description = "How long recommendations are asked for (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", defaultValue = "5", paramLabel = "N",
+            description = "How often recommendations are asked for (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(names = "--seconds", defaultValue = "15", paramLabel = "N",
+            description = "How long in each round (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(names = "--load", defaultValue = "0.8", paramLabel = "SHARE",
@@ -60,9 +67,9 @@ public final class VisitorsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (rows < FEWEST_ROWS || seconds < 1 || connections < 1 || share <= 0 || share >= 1) {
+        if (rows < FEWEST_ROWS || rounds < 1 || seconds < 1 || connections < 1 || share <= 0 || share >= 1) {
             throw new ParameterException(spec.commandLine(), "--rows must be " + FEWEST_ROWS
-                    + " at least, --seconds and --connections 1 at least, --load between 0 and 1");
+                    + " at least, --rounds, --seconds and --connections 1 at least, --load between 0 and 1");
         }
         Path tillstream = ServiceApp.find("deploy/standalone").everything();
         ServiceApp ingest = ServiceApp.find("ingest");
@@ -100,9 +107,12 @@ public final class VisitorsCommand implements Callable<Integer> {
             say(String.format(Locale.ROOT, "at %.0f %% of %,.0f requests/s", 100 * share,
                     capacity.requestsPerSecond()));
             load.atRate(rate, WARM_UP_SECONDS);
-            Load answered = load.atRate(rate, seconds);
+            List<Load> loads = new ArrayList<>();
+            for (int round = 1; round <= rounds; round++) {
+                loads.add(load.atRate(rate, seconds));
+            }
             return new VisitorsReport(sending, toServed, service.heap(), service.peakResidentMegabytes(),
-                    service.served(), share, capacity, answered, load.failures(),
+                    service.served(), share, capacity, new LoadRounds("recommendations", loads), load.failures(),
                     load.firstFault());
         }
     }

@@ -9,9 +9,11 @@ import dev.tillstream.bench.kafka.Sending;
 import dev.tillstream.bench.process.GcLog;
 import dev.tillstream.bench.report.Environment;
 import dev.tillstream.bench.report.Report;
+import dev.tillstream.bench.report.Rounds;
 import dev.tillstream.bench.report.Table;
 import dev.tillstream.bench.report.Verdict;
 import dev.tillstream.bench.serving.Load;
+import dev.tillstream.bench.serving.LoadRounds;
 import dev.tillstream.data.model.MetricNames;
 import dev.tillstream.data.model.ModelManifest;
 
@@ -25,12 +27,12 @@ import dev.tillstream.data.model.ModelManifest;
  * @param served all versions
  * @param share of the capacity that was asked for
  * @param capacity as many recommendations as were answered
- * @param load at that share
+ * @param loads at that share, round by round
  * @param failures answers that never came or were wrong, with those of the warming up
  * @param firstFault of the answers; empty if there was none
  */
 record VisitorsReport(Sending sending, double toServed, GcLog heap, double resident, List<ServedVersion> served,
-        double share, Load capacity, Load load, long failures, String firstFault) {
+        double share, Load capacity, LoadRounds loads, long failures, String firstFault) {
 
     private static final double MOST_P99 = 5;
     private static final double LEAST_RECALL = 2;
@@ -44,31 +46,30 @@ record VisitorsReport(Sending sending, double toServed, GcLog heap, double resid
 
     private Table table() {
         double plain = sending.took().toNanos() / 1e9;
-        List<List<String>> lines = new ArrayList<>();
-        line(lines, "file to served versions, s", 1, toServed);
-        line(lines, "reading and sending alone, whole process, s", 1, plain);
-        line(lines, "file to served versions / reading and sending alone", 2, toServed / plain);
-        line(lines, "peak heap used, MB", 0, heap.peakUsed());
-        line(lines, "peak heap after GC, MB", 0, heap.peakKept());
-        line(lines, "peak resident memory, MB", 0, resident);
-        line(lines, "recommendations, capacity, requests/s", 0, capacity.requestsPerSecond());
-        line(lines, "recommendations, asked for, requests/s", 0, load.requestsPerSecond());
-        line(lines, "recommendations, p50, ms", 2, load.p50());
-        line(lines, "recommendations, p99, ms", 2, load.p99());
-        line(lines, "recommendations, slowest, ms", 2, load.highest());
-        metrics(lines);
-        return new Table(List.of("", "measured"), lines);
+        List<Rounds> lines = new ArrayList<>(List.of(
+                once("file to served versions, s", 1, toServed),
+                once("reading and sending alone, whole process, s", 1, plain),
+                once("file to served versions / reading and sending alone", 2, toServed / plain),
+                once("peak heap used, MB", 0, heap.peakUsed()),
+                once("peak heap after GC, MB", 0, heap.peakKept()),
+                once("peak resident memory, MB", 0, resident),
+                once("recommendations, capacity, requests/s", 0, capacity.requestsPerSecond())));
+        lines.addAll(loads.lines());
+        inOrder().forEach(version -> metrics(version).forEach(
+                name -> lines.add(once(version.label() + ", " + name, 4, version.metric(name)))));
+        return Table.of(lines);
     }
 
-    private void metrics(List<List<String>> lines) {
-        for (ServedVersion version : inOrder()) {
-            List<String> names = switch (version.family()) {
-                case ServedVersion.SEGMENTS -> List.of(ModelManifest.SILHOUETTE);
-                case ServedVersion.INTENT -> List.of(MetricNames.ROC_AUC);
-                default -> List.of(RECALL, BASELINE_RECALL);
-            };
-            names.forEach(name -> line(lines, version.label() + ", " + name, 4, version.metric(name)));
-        }
+    private static Rounds once(String label, int decimals, double value) {
+        return new Rounds(label, decimals, List.of(value));
+    }
+
+    private static List<String> metrics(ServedVersion version) {
+        return switch (version.family()) {
+            case ServedVersion.SEGMENTS -> List.of(ModelManifest.SILHOUETTE);
+            case ServedVersion.INTENT -> List.of(MetricNames.ROC_AUC);
+            default -> List.of(RECALL, BASELINE_RECALL);
+        };
     }
 
     private List<ServedVersion> inOrder() {
@@ -77,13 +78,10 @@ record VisitorsReport(Sending sending, double toServed, GcLog heap, double resid
                 .thenComparingInt(ServedVersion::version)).toList();
     }
 
-    private static void line(List<List<String>> lines, String label, int decimals, double value) {
-        lines.add(List.of(label, String.format(Locale.ROOT, "%,." + decimals + "f", value)));
-    }
-
     private List<String> notes() {
         return List.of(
-                "everything in one process, from its start, with -Xmx" + EverythingService.HEAP_MEGABYTES + "m",
+                "only recommendations have rounds, of one process; it runs everything, from its start with -Xmx"
+                        + EverythingService.HEAP_MEGABYTES + "m",
                 String.format(Locale.ROOT,
                         "reading and sending alone, to a broker of its own: %,.0f records/s while it "
                                 + "sends",
@@ -100,8 +98,7 @@ record VisitorsReport(Sending sending, double toServed, GcLog heap, double resid
                 "three versions of each family with at most " + EverythingService.HEAP_MEGABYTES + " MB of heap",
                 ServedVersion.cover(served, rows) && heap.peakUsed() <= EverythingService.HEAP_MEGABYTES,
                 String.format(Locale.ROOT, "%.0f MB", heap.peakUsed())));
-        verdicts.add(Verdict.need(String.format(Locale.ROOT, "recommendations' p99 at most %.0f ms", MOST_P99),
-                load.p99() <= MOST_P99, String.format(Locale.ROOT, "%.2f ms", load.p99())));
+        verdicts.add(Verdict.needAtMost(loads.p99(), MOST_P99));
         verdicts.add(Verdict.need("no failed answer", failures == 0,
                 failures + (firstFault.isEmpty() ? "" : ", first: " + firstFault)));
         inOrder().stream().filter(version -> version.family().equals(ServedVersion.RECOMMENDATIONS))

@@ -13,6 +13,7 @@ import dev.tillstream.bench.process.GcLog;
 import dev.tillstream.bench.report.Environment;
 import dev.tillstream.bench.report.Report;
 import dev.tillstream.bench.serving.Load;
+import dev.tillstream.bench.serving.LoadRounds;
 import org.junit.jupiter.api.Test;
 
 class VisitorsReportTest {
@@ -28,11 +29,13 @@ class VisitorsReportTest {
         Report report = report(SENDING, 4.5, 0, 0.05);
 
         assertThat(report.exitStatus()).isZero();
-        assertThat(report.markdown()).contains("events.csv, 30,000 events", "| file to served versions, s | 12.0 |",
-                "| file to served versions / reading and sending alone | 2.40 |", "| recommendations, p99, ms | 4.50 |",
-                "| visitor-segments version 1, silhouette | 0.6000 |",
-                "| purchase-intent version 3, roc_auc | 0.7000 |",
-                "| item-recommendations version 2, recall_at_10 | 0.3000 |",
+        assertThat(report.markdown()).contains("events.csv, 30,000 events",
+                "| file to served versions, s | 12.0 | – | – | 12.0 |",
+                "| file to served versions / reading and sending alone | 2.40 | – | – | 2.40 |",
+                "| recommendations, p99, ms | 3.500 | 4.500 | 9.000 | 4.500 |",
+                "| visitor-segments version 1, silhouette | 0.6000 | –",
+                "| purchase-intent version 3, roc_auc | 0.7000 | –",
+                "| item-recommendations version 2, recall_at_10 | 0.3000 | –",
                 "- need: item-recommendations version 2: recall_at_10 at least 2 times the popular items': reached");
     }
 
@@ -45,6 +48,10 @@ class VisitorsReportTest {
                 .isEqualTo(1);
     }
 
+    private static Load load(double p99) {
+        return new Load(8_000, 1, p99, 30, 240_000, 0);
+    }
+
     private static Report report(Sending sending, double p99, long failures, double popularRecall) {
         List<ServedVersion> served = new ArrayList<>();
         for (int version = 1; version <= 3; version++) {
@@ -55,7 +62,8 @@ class VisitorsReportTest {
             served.add(new ServedVersion(ServedVersion.SEGMENTS, version, rows, Map.of("silhouette", 0.6)));
         }
         return new VisitorsReport(sending, 12, HEAP, 2_100, served, 0.8, CAPACITY,
-                new Load(8_000, 1, p99, 30, 240_000, failures), failures, failures == 0 ? "" : "status 503")
+                new LoadRounds("recommendations", List.of(load(3.5), load(p99), load(9))), failures,
+                failures == 0 ? "" : "status 503")
                 .report("events.csv", ROWS, ENVIRONMENT);
     }
 }
