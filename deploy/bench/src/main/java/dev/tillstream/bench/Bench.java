@@ -11,6 +11,7 @@ import dev.tillstream.bench.serving.StartCommand;
 import dev.tillstream.bench.serving.SwapsCommand;
 import dev.tillstream.bench.training.AnalyticsCommand;
 import dev.tillstream.bench.training.TrainingCommand;
+import dev.tillstream.bench.visitors.VisitorsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", mixinStandardHelpOptions = true,
         description = "Measures Tillstream, as ratios to others in one run.", subcommands = {
                 ReaderCommand.class, KafkaCommand.class, HeapCommand.class, BatchesCommand.class,
-                TrainingCommand.class, AnalyticsCommand.class, ServingCommand.class, SwapsCommand.class,
+                TrainingCommand.class, AnalyticsCommand.class, VisitorsCommand.class, ServingCommand.class,
+                SwapsCommand.class,
                 StartCommand.class,
                 ResumeCommand.class})
 public final class Bench implements Runnable {
@@ -54,6 +56,6 @@ public final class Bench implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "Say what to measure: reader, kafka, heap, batches, training, analytics, serving, swaps, start or resume");
+                "Say what to measure: reader, kafka, heap, batches, training, analytics, visitors, serving, swaps, start or resume");
     }
 }

@@ -61,6 +61,9 @@ class BenchTest {
         assertThat(bench("training", "--sizes", "1")).isEqualTo(2);
         assertThat(bench("analytics", "--rounds", "0")).isEqualTo(2);
         assertThat(bench("analytics", "--input", "ods")).isEqualTo(2);
+        assertThat(bench("visitors", "--rows", "100")).isEqualTo(2);
+        assertThat(bench("visitors", "--rounds", "0")).isEqualTo(2);
+        assertThat(bench("visitors", "--load", "1")).isEqualTo(2);
         assertThat(bench()).isEqualTo(2);
     }
 

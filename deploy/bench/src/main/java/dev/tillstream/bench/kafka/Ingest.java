@@ -12,12 +12,13 @@ import dev.tillstream.bench.process.ServiceApp;
  *
  * @param folder where its processes print to
  */
-record Ingest(ServiceApp app, String bootstrapServers, Path folder) {
+public record Ingest(ServiceApp app, String bootstrapServers, Path folder) {
 
-    Sending send(Path workbook, String topic) {
+    /** Sends the rows of a file, whichever dataset they are of. */
+    public Sending send(Path file, String topic) {
         return Sending.ingest(Program.runOnThisJava(
                 List.of(app.commandLine().toString(), "ingest", "--bootstrap-servers", bootstrapServers, "--topic",
-                        topic, workbook.toString()),
+                        topic, file.toString()),
                 Map.of("TILLSTREAM_OPTS", "-Xmx512m"), folder.resolve(topic + ".out")));
     }
 }

@@ -14,7 +14,7 @@ import dev.tillstream.bench.process.Program.Finished;
  * @param recordsPerSecond over its sending alone, by its own clock
  * @param took from the start of the process to its end
  */
-record Sending(long records, double recordsPerSecond, Duration took) {
+public record Sending(long records, double recordsPerSecond, Duration took) {
 
     /** Its last line; those before it are of five seconds each, and have no percentiles. */
     private static final Pattern PRODUCER_PERFORMANCE = Pattern
@@ -47,7 +47,7 @@ record Sending(long records, double recordsPerSecond, Duration took) {
     }
 
     /** Records by the time of the whole process: with its start, and all that comes before the first record. */
-    double recordsPerSecondOfProcess() {
+    public double recordsPerSecondOfProcess() {
         return records / (took.toNanos() / 1e9);
     }
 

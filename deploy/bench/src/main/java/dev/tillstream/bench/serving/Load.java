@@ -7,4 +7,4 @@ package dev.tillstream.bench.serving;
  * @param p99 99 of 100 answers did
  * @param failures answers that were not successful, or never came
  */
-record Load(double requestsPerSecond, double p50, double p99, double highest, long requests, long failures) {}
+public record Load(double requestsPerSecond, double p50, double p99, double highest, long requests, long failures) {}

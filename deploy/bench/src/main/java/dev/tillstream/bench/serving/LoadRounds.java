@@ -6,18 +6,18 @@ import java.util.function.ToDoubleFunction;
 import dev.tillstream.bench.report.Rounds;
 
 /** The turns of one server. */
-record LoadRounds(String server, List<Load> loads) {
+public record LoadRounds(String server, List<Load> loads) {
 
     Rounds rates() {
         return Rounds.rates(server + ", requests/s", values(Load::requestsPerSecond));
     }
 
-    Rounds p99() {
+    public Rounds p99() {
         return new Rounds(server + ", p99, ms", 3, values(Load::p99));
     }
 
     /** What a report shows of it. */
-    List<Rounds> lines() {
+    public List<Rounds> lines() {
         return List.of(rates(), new Rounds(server + ", p50, ms", 3, values(Load::p50)), p99(),
                 new Rounds(server + ", failures", 0, values(Load::failures)));
     }

@@ -10,13 +10,14 @@ import dev.tillstream.bench.process.BenchmarkFailedException;
 import dev.tillstream.bench.process.Program;
 
 /**
- * Workbooks that the command line's {@code generate} makes, kept for the next run.
+ * Workbooks, and tables of visitors' events, that the command line's {@code generate} makes, kept for the next run.
  *
  * @param folder where they are
  */
 public record GeneratedWorkbooks(Path folder) {
 
-    private static final long SEED = 42;
+    /** Chooses the rows. */
+    public static final long SEED = 42;
 
     /**
      * A workbook of so many rows, always the same ones.
@@ -24,21 +25,31 @@ public record GeneratedWorkbooks(Path folder) {
      * @throws BenchmarkFailedException if it can't be made
      */
     public Path ofRows(long rows) {
-        Path workbook = folder.resolve("rows-" + rows + ".xlsx");
-        if (!Files.exists(workbook)) {
-            generate(workbook, rows);
-        }
-        return workbook;
+        return made("online-retail", folder.resolve("rows-" + rows + ".xlsx"), rows);
     }
 
-    private void generate(Path workbook, long rows) {
-        Path part = folder.resolve("rows-" + rows + ".part");
-        Program.runOwn(List.of(), "dev.tillstream.ingest.cli.TillstreamCli", List.of("generate", "--rows",
-                Long.toString(rows), "--seed", Long.toString(SEED), part.toString()), folder.resolve("generate.out"));
+    /** A table of so many events of visitors, as CSV; the same as {@link #ofRows} otherwise. */
+    public Path ofEvents(long rows) {
+        return made("retailrocket", folder.resolve("events-" + rows + ".csv"), rows);
+    }
+
+    private Path made(String dataset, Path file, long rows) {
+        if (!Files.exists(file)) {
+            generate(dataset, file, rows);
+        }
+        return file;
+    }
+
+    private void generate(String dataset, Path file, long rows) {
+        // Its name ends as the file's does: that chooses the form.
+        Path part = folder.resolve("part-of-" + file.getFileName());
+        Program.runOwn(List.of(), "dev.tillstream.ingest.cli.TillstreamCli", List.of("generate", "--dataset",
+                dataset, "--rows", Long.toString(rows), "--seed", Long.toString(SEED), part.toString()),
+                folder.resolve("generate.out"));
         try {
-            Files.move(part, workbook, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new BenchmarkFailedException(workbook + " can't be made: " + e.getMessage(), e);
+            throw new BenchmarkFailedException(file + " can't be made: " + e.getMessage(), e);
         }
     }
 }
