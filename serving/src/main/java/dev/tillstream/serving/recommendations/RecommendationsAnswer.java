@@ -37,7 +37,7 @@ public record RecommendationsAnswer(
      *
      * @param source {@code neighbours} or {@code popular}
      */
-        public record Recommendation(
+    public record Recommendation(
             @Schema(examples = "10572") long itemid,
             @Schema(examples = "0.31", description = "the higher, the better, within one source") double score,
             @Schema(examples = "neighbours", enumeration = {"neighbours", "popular"},
