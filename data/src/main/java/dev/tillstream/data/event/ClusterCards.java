@@ -17,8 +17,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param version 1, 2 or 3
  * @param revision of the model
  * @param artefactSha256 digest of the model's artefact
- * @param rows that the model was trained on; customers, where they are its points, here and in all that counts rows
- * @param revenue of these rows, or of all rows of these customers: the sum of quantity × price, cancellations and returns taken off, in pounds sterling
+ * @param rows that the model was trained on; customers, products or visitors, where they are its points, here and in all
+ *        that counts rows
+ * @param revenue of these rows, or of all rows of these customers: the sum of quantity × price, cancellations and returns taken off, in pounds sterling;
+ *        0 for products and visitors, of whom no sales are known
  * @param rowsWithoutDetails how many of the rows count for no product and no country, because their batch was gone; of
  *        customers none, though products and countries are not known of them
  * @param clusters number of clusters; the largest ones have a card if there are very many

@@ -13,7 +13,8 @@ import io.restassured.specification.RequestSpecification;
 /** What serving serves. */
 final class Served {
 
-    private static final List<String> CLUSTERS = List.of("transaction-clusters", "customer-clusters");
+    private static final List<String> CLUSTERS = List.of("transaction-clusters", "customer-clusters",
+            "product-clusters", "visitor-segments");
 
     /** All families that are trained and served without further settings. */
     static final List<String> FAMILIES = List.of("transaction-clusters", "customer-clusters", "total-amount",

@@ -6,8 +6,10 @@ import dev.tillstream.data.event.ClusterCards.Card;
 import dev.tillstream.data.event.ClusterCards.Quartiles;
 import dev.tillstream.data.event.ClusterCards.TypicalCountry;
 import dev.tillstream.data.event.ClusterCards.TypicalProduct;
+import dev.tillstream.data.product.ProductFeatures;
 import dev.tillstream.data.transaction.CustomerFeatures;
 import dev.tillstream.data.transaction.TransactionFeatures;
+import dev.tillstream.data.visitor.VisitorFeatures;
 
 /** Says in plain words what a card holds. */
 enum CardSentence {
@@ -17,7 +19,7 @@ enum CardSentence {
         String typical(Card card) {
             String items = number(card, TransactionFeatures.NAMES.get(0));
             return items + (items.equals("1") ? " item at " : " items at ")
-                    + pounds(card, TransactionFeatures.NAMES.get(1)) + " pounds each";
+                    + money(card, TransactionFeatures.NAMES.get(1)) + " pounds each";
         }
     },
     /** Customers by what they have bought. */
@@ -26,8 +28,28 @@ enum CardSentence {
         String typical(Card card) {
             String invoices = number(card, CustomerFeatures.NAMES.get(2));
             return "with " + number(card, CustomerFeatures.NAMES.get(0)) + " items for "
-                    + pounds(card, CustomerFeatures.NAMES.get(1)) + " pounds on " + invoices
+                    + money(card, CustomerFeatures.NAMES.get(1)) + " pounds on " + invoices
                     + (invoices.equals("1") ? " invoice" : " invoices");
+        }
+    },
+    /** Products by prices and what buyers think of them. */
+    OF_PRODUCTS("products") {
+        @Override
+        String typical(Card card) {
+            return "at " + money(card, ProductFeatures.NAMES.get(0)) + " rupees, "
+                    + number(card, ProductFeatures.NAMES.get(2)) + " % off, rated "
+                    + number(card, ProductFeatures.NAMES.get(3));
+        }
+    },
+    /** Visitors by what they have done. */
+    OF_VISITORS("visitors") {
+        @Override
+        String typical(Card card) {
+            String views = number(card, VisitorFeatures.NAMES.get(0));
+            String sessions = number(card, VisitorFeatures.NAMES.get(4));
+            return "with " + views + (views.equals("1") ? " view" : " views") + " in " + sessions
+                    + (sessions.equals("1") ? " session" : " sessions") + ", last seen "
+                    + number(card, VisitorFeatures.NAMES.get(5)) + " days before the newest event";
         }
     };
 
@@ -74,7 +96,7 @@ enum CardSentence {
         return range(number(quartiles.lower()), number(quartiles.upper()));
     }
 
-    private static String pounds(Card card, String feature) {
+    private static String money(Card card, String feature) {
         Quartiles quartiles = card.quartiles().get(feature);
         return range(text("%.2f", quartiles.lower()), text("%.2f", quartiles.upper()));
     }

@@ -19,7 +19,7 @@ import dev.tillstream.data.transaction.CustomerFeatures;
 import dev.tillstream.data.transaction.Transactions;
 import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
-import dev.tillstream.trainer.cards.CustomerCards;
+import dev.tillstream.trainer.cards.PointCards;
 import dev.tillstream.trainer.customers.CustomerCounts;
 import dev.tillstream.trainer.customers.CustomerDigests;
 import dev.tillstream.trainer.customers.CustomerPoints;
@@ -96,7 +96,7 @@ final class CustomerClusters extends KMeansFamily {
     public Optional<Callable<ClusterCards>> cards(Slice slice, ModelManifest manifest, ModelArtefact model)
             throws BatchUnreadableException {
         WeightedPoints points = customers(slice).distinct();
-        return Optional.of(() -> CustomerCards.make(manifest, (KMeansModel) model, points, clock));
+        return Optional.of(() -> PointCards.ofCustomers(manifest, (KMeansModel) model, points, clock));
     }
 
     private CustomerPoints customers(Slice slice) throws BatchUnreadableException {

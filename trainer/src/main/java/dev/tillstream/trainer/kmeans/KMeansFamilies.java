@@ -37,7 +37,7 @@ public final class KMeansFamilies {
     /** Clusters of a catalogue's products. */
     public static Family productClusters(TrainerConfig config) {
         return new ProductClusters(KMeansSettings.of(config.productClusters()),
-                new ProductDigests(digests(config), new BatchRows(config.batchesPath())));
+                new ProductDigests(digests(config), new BatchRows(config.batchesPath())), Clock.systemUTC());
     }
 
     private static Path digests(TrainerConfig config) {

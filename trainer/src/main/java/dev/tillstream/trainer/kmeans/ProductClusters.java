@@ -1,21 +1,27 @@
 package dev.tillstream.trainer.kmeans;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 
+import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.model.KMeansModel;
+import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Supplement;
 import dev.tillstream.data.product.ProductFeatures;
 import dev.tillstream.data.product.Products;
 import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
+import dev.tillstream.trainer.cards.PointCards;
 import dev.tillstream.trainer.digest.GrowingDigest;
+import dev.tillstream.trainer.digest.WeightedPoints;
 import dev.tillstream.trainer.family.Candidate;
 import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.family.Slice;
@@ -34,11 +40,13 @@ final class ProductClusters extends KMeansFamily {
     static final String NO_RATING = "no-rating";
 
     private final ProductDigests digests;
+    private final Clock clock;
     private final Map<Integer, GrowingDigest<LatestProducts, ProductPoints>> productsByVersion = new HashMap<>();
 
-    ProductClusters(KMeansSettings settings, ProductDigests digests) {
+    ProductClusters(KMeansSettings settings, ProductDigests digests, Clock clock) {
         super(settings);
         this.digests = digests;
+        this.clock = clock;
     }
 
     @Override
@@ -83,6 +91,13 @@ final class ProductClusters extends KMeansFamily {
             candidates.add(before -> withSupplements(candidate.against(before), products));
         }
         return candidates;
+    }
+
+    @Override
+    public Optional<Callable<ClusterCards>> cards(Slice slice, ModelManifest manifest, ModelArtefact model)
+            throws BatchUnreadableException {
+        WeightedPoints points = products(slice).distinct();
+        return Optional.of(() -> PointCards.ofProducts(manifest, (KMeansModel) model, points, clock));
     }
 
     private ProductPoints products(Slice slice) throws BatchUnreadableException {

@@ -1,5 +1,6 @@
 package dev.tillstream.trainer.visitors;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,7 @@ public final class VisitorFamilies {
     public static List<Family> of(TrainerConfig config, EventLog log) {
         List<Family> families = new ArrayList<>();
         if (config.visitorSegments().enabled()) {
-            families.add(new VisitorSegments(KMeansSettings.of(config.visitorSegments()), log));
+            families.add(new VisitorSegments(KMeansSettings.of(config.visitorSegments()), log, Clock.systemUTC()));
         }
         PurchaseIntentConfig intent = config.purchaseIntent();
         if (intent.enabled()) {

@@ -1,15 +1,21 @@
 package dev.tillstream.trainer.visitors;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 
+import dev.tillstream.data.event.ClusterCards;
+import dev.tillstream.data.model.KMeansModel;
+import dev.tillstream.data.model.ModelArtefact;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.visitor.VisitorEvents;
 import dev.tillstream.data.visitor.VisitorFeatures;
 import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
+import dev.tillstream.trainer.cards.PointCards;
 import dev.tillstream.trainer.digest.WeightedPoints;
 import dev.tillstream.trainer.family.Slice;
 import dev.tillstream.trainer.kmeans.KMeansFamily;
@@ -27,10 +33,12 @@ final class VisitorSegments extends KMeansFamily {
     static final String VISITORS = "visitors";
 
     private final EventLog log;
+    private final Clock clock;
 
-    VisitorSegments(KMeansSettings settings, EventLog log) {
+    VisitorSegments(KMeansSettings settings, EventLog log, Clock clock) {
         super(settings);
         this.log = log;
+        this.clock = clock;
     }
 
     @Override
@@ -69,5 +77,12 @@ final class VisitorSegments extends KMeansFamily {
         WeightedPoints points = VisitorPoints.of(log.histories(slice));
         return new TrainingPoints(points, new TreeMap<>(),
                 Map.of(ModelManifest.ROWS, (double) slice.rows(), VISITORS, (double) points.rows()));
+    }
+
+    @Override
+    public Optional<Callable<ClusterCards>> cards(Slice slice, ModelManifest manifest, ModelArtefact model)
+            throws BatchUnreadableException {
+        WeightedPoints visitors = VisitorPoints.of(log.histories(slice));
+        return Optional.of(() -> PointCards.ofVisitors(manifest, (KMeansModel) model, visitors, clock));
     }
 }

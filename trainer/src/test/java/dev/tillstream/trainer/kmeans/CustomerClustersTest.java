@@ -30,6 +30,7 @@ import dev.tillstream.trainer.batches.BatchRows;
 import dev.tillstream.trainer.customers.CustomerDigests;
 import dev.tillstream.trainer.customers.CustomerRows;
 import dev.tillstream.trainer.family.Family;
+import dev.tillstream.trainer.family.Manifests;
 import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.family.Outcome.Trained;
 import dev.tillstream.trainer.family.Predecessors;
@@ -151,10 +152,7 @@ class CustomerClustersTest {
         Family family = family("cards", Scaler.Kind.STANDARD);
         List<Slice> slices = family.versions().slices(batches.batches());
         Trained trained = train(family, batches, Predecessors.none()).get(2);
-        ModelManifest manifest = new ModelManifest(family.name(), 3, 1, family.dataset(), family.algorithm(),
-                family.features(), trained.slice().rows(), new TreeMap<>(trained.metrics()), trained.clusterSizes(),
-                new TreeMap<>(family.recipe()), trained.slice().provenance(), Clock.systemUTC().instant(), 1,
-                family.library(), "00", trained.clusters(), new TreeMap<>(), 2, null, List.of(), null);
+        ModelManifest manifest = Manifests.first(family, trained);
         // When
         ClusterCards cards = family.cards(slices.get(2), manifest, trained.artefact()).orElseThrow().call();
         // Then

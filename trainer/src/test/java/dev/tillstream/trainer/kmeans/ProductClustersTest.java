@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.generator.ProductGenerator;
 import dev.tillstream.data.model.CanonicalDigest;
 import dev.tillstream.data.model.ClusterMembers.Members;
@@ -24,6 +26,7 @@ import dev.tillstream.data.product.Product;
 import dev.tillstream.data.product.Products;
 import dev.tillstream.trainer.batches.BatchFolder;
 import dev.tillstream.trainer.batches.BatchRows;
+import dev.tillstream.trainer.family.Manifests;
 import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.family.Outcome.Refused;
 import dev.tillstream.trainer.family.Outcome.Trained;
@@ -72,6 +75,29 @@ class ProductClustersTest {
     }
 
     @Test
+    void shouldMakeCardsOfProducts() throws Exception {
+        // Given: three kinds of ten products
+        List<Product> rows = new ArrayList<>();
+        for (int number = 0; number < 30; number++) {
+            rows.add(product("P" + number, 100 * Math.pow(10, number % 3), 4.0));
+        }
+        batches.add(Products.DATASET, rows.subList(0, 10));
+        batches.add(Products.DATASET, rows.subList(10, 30));
+        ProductClusters family = family();
+        Trained trained = (Trained) train(family).get(2);
+        // When
+        ClusterCards cards = family
+                .cards(trained.slice(), Manifests.first(family, trained), trained.artefact()).orElseThrow().call();
+        // Then
+        assertThat(cards.rows()).isEqualTo(30);
+        assertThat(cards.revenue()).isZero();
+        assertThat(cards.cards()).extracting(ClusterCards.Card::rows).containsExactly(10L, 10L, 10L);
+        assertThat(cards.cards()).extracting(ClusterCards.Card::revenueShare).containsOnlyNulls();
+        assertThat(cards.cards()).extracting(ClusterCards.Card::sentence).anyMatch(sentence -> sentence.endsWith(
+                " holds 10 of 30 products (33.3 %), typically at 1000.00 rupees, 0 % off, rated 4."));
+    }
+
+    @Test
     void shouldNotDependOnHowTheRowsAreBatched() throws Exception {
         // Given
         List<Product> rows = new ArrayList<>();
@@ -98,13 +124,14 @@ class ProductClustersTest {
         batches.add(Products.DATASET, List.of(older, lamp));
         batches.add(Products.DATASET, List.of(withDescription(unrated), newer));
         // When
-        Trained trained = (Trained) train(new ProductClusters(settings("2"), productDigests())).get(2);
+        Trained trained = (Trained) train(new ProductClusters(settings("2"), productDigests(), Clock.systemUTC()))
+                .get(2);
         // Then
         List<Product> catalogue = new ArrayList<>();
         CatalogueJson.read(trained.supplements().get(Supplement.CATALOGUE), catalogue::add);
         assertThat(catalogue).containsExactly(lamp, unrated,
                 new Product("C", "a new lamp", "Home|New", 2, 2, 0.0, 3.0, 7, null));
-        Trained again = (Trained) train(new ProductClusters(settings("2"), productDigests())).get(2);
+        Trained again = (Trained) train(new ProductClusters(settings("2"), productDigests(), Clock.systemUTC())).get(2);
         assertThat(again.supplements().get(Supplement.CATALOGUE)).as("from the files of the digests")
                 .isEqualTo(trained.supplements().get(Supplement.CATALOGUE));
     }
@@ -139,7 +166,7 @@ class ProductClustersTest {
                 new Product("B", "a lamp", "Lamps", 75, 100, 25.0, 4.0, 9, null),
                 new Product("C", "a lamp", "Lamps", 0, 0, null, 5.0, 9, null)));
         // When
-        Outcome outcome = train(new ProductClusters(settings("2"), productDigests())).get(2);
+        Outcome outcome = train(new ProductClusters(settings("2"), productDigests(), Clock.systemUTC())).get(2);
         // Then
         assertThat(((Trained) outcome).metrics().get(ModelManifest.DISTINCT_POINTS)).isCloseTo(2, within(0.0));
     }
@@ -158,7 +185,7 @@ class ProductClustersTest {
     }
 
     private ProductClusters family() {
-        return new ProductClusters(settings("3"), productDigests());
+        return new ProductClusters(settings("3"), productDigests(), Clock.systemUTC());
     }
 
     private ProductDigests productDigests() {

@@ -2,12 +2,15 @@ package dev.tillstream.trainer.visitors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.List;
 
+import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.model.Scaler;
 import dev.tillstream.data.visitor.VisitorEvent.Action;
 import dev.tillstream.trainer.digest.WeightedPoints;
+import dev.tillstream.trainer.family.Manifests;
 import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.family.Outcome.Refused;
 import dev.tillstream.trainer.family.Outcome.Trained;
@@ -67,6 +70,24 @@ class VisitorSegmentsTest extends VisitorFamilyFixture {
     }
 
     @Test
+    void shouldMakeCardsOfVisitors() throws Exception {
+        // Given
+        generate(1, 6_000, 2_500);
+        VisitorSegments family = family(log());
+        Trained trained = (Trained) train(family, 1).get(2);
+        // When
+        ClusterCards cards = family
+                .cards(trained.slice(), Manifests.first(family, trained), trained.artefact()).orElseThrow().call();
+        // Then
+        assertThat((double) cards.rows()).isEqualTo(trained.metrics().get("visitors"));
+        assertThat(cards.cards()).extracting(ClusterCards.Card::rows)
+                .containsExactlyElementsOf(trained.clusterSizes());
+        assertThat(cards.cards()).extracting(ClusterCards.Card::sentence).allMatch(sentence -> sentence.matches(
+                "Cluster \\d holds .* visitors \\(.* %\\), typically with .* views? in .* sessions?, last seen .* days "
+                        + "before the newest event\\."));
+    }
+
+    @Test
     void shouldRefuseVisitorsWhoAreAllAlike() throws Exception {
         // Given
         add(new Visits().look("PT1H", 1, 1).look("PT1H", 2, 2).look("PT1H", 3, 3).events());
@@ -77,6 +98,6 @@ class VisitorSegmentsTest extends VisitorFamilyFixture {
 
     private static VisitorSegments family(EventLog log) {
         return new VisitorSegments(
-                new KMeansSettings(ClusterCount.of("3"), 5, 42, 100, Scaler.Kind.LOG_STANDARD), log);
+                new KMeansSettings(ClusterCount.of("3"), 5, 42, 100, Scaler.Kind.LOG_STANDARD), log, Clock.systemUTC());
     }
 }
