@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 
@@ -16,19 +15,16 @@ import dev.tillstream.data.model.Merit;
 import dev.tillstream.data.model.MetricNames;
 import dev.tillstream.data.model.ModelManifest;
 import dev.tillstream.data.model.Probe;
-import dev.tillstream.data.visitor.VisitorEvents;
 import dev.tillstream.trainer.ItemRecommendationsConfig;
 import dev.tillstream.trainer.TrainerConfig;
-import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 import dev.tillstream.trainer.family.Candidate;
 import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.family.Slice;
-import dev.tillstream.trainer.family.Thirds;
-import dev.tillstream.trainer.family.VersionPolicy;
 import dev.tillstream.trainer.visitors.EventColumns;
 import dev.tillstream.trainer.visitors.EventLog;
+import dev.tillstream.trainer.visitors.VisitorFamily;
 import dev.tillstream.trainer.visitors.VisitorHistories;
 
 /**
@@ -36,7 +32,7 @@ import dev.tillstream.trainer.visitors.VisitorHistories;
  * of the earlier part of the events is judged by the sessions that begin after it; what is announced is made of all the
  * events in the same way, since recommendations have to know the newest items. There is no drift.
  */
-public final class ItemRecommendations implements Family {
+public final class ItemRecommendations extends VisitorFamily {
 
     private static final Merit MERIT = new Merit(MetricNames.RECALL_AT_10, true);
     private static final String ITEMS = "items";
@@ -46,12 +42,10 @@ public final class ItemRecommendations implements Family {
     private static final int PERCENT = 100;
     private static final ItemLists NOBODY = new ItemLists(new long[0], new int[]{0}, new int[0]);
 
-    private final EventLog log;
     private final NeighbourSettings settings;
-    private final VersionPolicy versions = new Thirds();
 
     ItemRecommendations(EventLog log, NeighbourSettings settings) {
-        this.log = log;
+        super(log);
         this.settings = settings;
     }
 
@@ -66,11 +60,6 @@ public final class ItemRecommendations implements Family {
     @Override
     public String name() {
         return "item-recommendations";
-    }
-
-    @Override
-    public String dataset() {
-        return VisitorEvents.DATASET.name();
     }
 
     @Override
@@ -96,7 +85,7 @@ public final class ItemRecommendations implements Family {
     @Override
     public Map<String, String> recipe() {
         Map<String, String> recipe = new TreeMap<>();
-        recipe.put("versions", versions.name());
+        recipe.put("versions", versions().name());
         recipe.put("neighbours", Integer.toString(settings.neighbours()));
         recipe.put("popular", Integer.toString(settings.popular()));
         recipe.put("history", Integer.toString(settings.history()));
@@ -114,29 +103,13 @@ public final class ItemRecommendations implements Family {
                 + " % of the events, by a model of what was before";
     }
 
-    @Override
-    public VersionPolicy versions() {
-        return versions;
-    }
-
-    /** The log has every event: a slice that ends inside a batch needs no more of it. */
-    @Override
-    public long settledRows(long rows) {
-        return rows;
-    }
-
-    @Override
-    public Optional<BatchDigester> digester(String batchFile) {
-        return log.digester(batchFile);
-    }
-
     /** One version after the other: each takes a few seconds and much memory at full size. */
     @Override
     public List<Candidate> train(List<Slice> slices, ExecutorService pool) throws BatchUnreadableException {
         List<Candidate> candidates = new ArrayList<>();
         for (Slice slice : slices) {
             long began = System.nanoTime();
-            Outcome outcome = train(slice, log.histories(slice), began);
+            Outcome outcome = train(slice, histories(slice), began);
             candidates.add(before -> outcome);
         }
         return candidates;

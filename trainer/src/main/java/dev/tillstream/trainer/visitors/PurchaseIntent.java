@@ -14,33 +14,27 @@ import java.util.concurrent.Future;
 import dev.tillstream.data.model.Merit;
 import dev.tillstream.data.model.MetricNames;
 import dev.tillstream.data.visitor.IntentFeatures;
-import dev.tillstream.data.visitor.VisitorEvents;
-import dev.tillstream.trainer.batches.BatchDigester;
 import dev.tillstream.trainer.batches.BatchUnreadableException;
 import dev.tillstream.trainer.customervalue.TribuoLogistic;
 import dev.tillstream.trainer.family.Candidate;
-import dev.tillstream.trainer.family.Family;
 import dev.tillstream.trainer.family.Outcome;
 import dev.tillstream.trainer.family.Slice;
-import dev.tillstream.trainer.family.Thirds;
-import dev.tillstream.trainer.family.VersionPolicy;
 
 /**
  * Whether a visitor who looks at an item will put something into the cart or buy within the horizon, from what the visitor
  * did before and until then, by logistic regression; see {@link IntentMoments} for the moments and
  * {@link IntentExamples} for what is trained on and judged by. There is no drift: an event alone has no features.
  */
-final class PurchaseIntent implements Family {
+final class PurchaseIntent extends VisitorFamily {
 
     private static final Merit MERIT = new Merit(MetricNames.ROC_AUC, true);
 
-    private final EventLog log;
     private final Duration horizon;
     private final int trainedPercent;
     private final TribuoLogistic.Settings fit;
-    private final VersionPolicy versions = new Thirds();
 
     PurchaseIntent(EventLog log, Duration horizon, int trainedPercent, TribuoLogistic.Settings fit) {
+        super(log);
         if (horizon.isNegative() || horizon.isZero()) {
             throw new IllegalArgumentException("trainer.purchase-intent.horizon can't be " + horizon);
         }
@@ -48,7 +42,6 @@ final class PurchaseIntent implements Family {
             throw new IllegalArgumentException(
                     "trainer.purchase-intent.trained-percent is " + trainedPercent + ", not from 1 to 99");
         }
-        this.log = log;
         this.horizon = horizon;
         this.trainedPercent = trainedPercent;
         this.fit = fit;
@@ -57,11 +50,6 @@ final class PurchaseIntent implements Family {
     @Override
     public String name() {
         return "purchase-intent";
-    }
-
-    @Override
-    public String dataset() {
-        return VisitorEvents.DATASET.name();
     }
 
     @Override
@@ -87,7 +75,7 @@ final class PurchaseIntent implements Family {
     @Override
     public Map<String, String> recipe() {
         Map<String, String> recipe = new TreeMap<>();
-        recipe.put("versions", versions.name());
+        recipe.put("versions", versions().name());
         recipe.put("label", "an addition to the cart or a purchase within " + horizon + " after a look");
         recipe.put("moments", "the first " + IntentMoments.MOST_LOOKS
                 + " looks of each session, before its first addition or purchase");
@@ -101,28 +89,12 @@ final class PurchaseIntent implements Family {
     }
 
     @Override
-    public VersionPolicy versions() {
-        return versions;
-    }
-
-    /** The log has every event: a slice that ends inside a batch needs no more of it. */
-    @Override
-    public long settledRows(long rows) {
-        return rows;
-    }
-
-    @Override
-    public Optional<BatchDigester> digester(String batchFile) {
-        return log.digester(batchFile);
-    }
-
-    @Override
     public List<Candidate> train(List<Slice> slices, ExecutorService pool)
             throws BatchUnreadableException, InterruptedException {
         List<Future<Outcome>> running = new ArrayList<>();
         for (Slice slice : slices) {
             long began = System.nanoTime();
-            VisitorHistories histories = log.histories(slice);
+            VisitorHistories histories = histories(slice);
             running.add(pool.submit(() -> train(slice, histories, began)));
         }
         List<Candidate> candidates = new ArrayList<>();
