@@ -110,12 +110,17 @@ class ApiFuzzTest {
                 publisher.model(MemberEvents.event(version, 1, members));
                 CatalogueEvents.store(store, CatalogueEvents.event(version, 1, products).manifest(), products);
                 publisher.model(CatalogueEvents.event(version, 1, products));
+                publisher.model(ModelEvents.segments(version, 1, 5));
+                publisher.model(ModelEvents.intents(version, 1, 0.6));
+                publisher.model(ModelEvents.recommendations(version, 1, 0.3));
             }
         }
         Served.awaitRevision(3, 1);
         await().atMost(Duration.ofSeconds(30)).until(() -> given()
                 .get("/v1/families/customer-clusters/members?cluster=2&version=3").statusCode() == 200);
         await().atMost(Duration.ofSeconds(30)).until(() -> given().get("/api/categories").statusCode() == 200);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> given().get("/api/recommendations?version=3").statusCode() == 200);
     }
 
     private static String start(String body) {
