@@ -71,6 +71,11 @@ public final class ItemLists {
 
     /** That all items are below a number. */
     void requireItemsBelow(int count) {
+        requireBelow(items, count);
+    }
+
+    /** That all of these items are below a number. */
+    static void requireBelow(int[] items, int count) {
         for (int item : items) {
             require(item >= 0 && item < count, "there is no item with the index " + item);
         }

@@ -57,7 +57,7 @@ public final class ItemNeighbours implements ModelArtefact, Predictor {
         require(popularity.length == popular.length, "has a popularity for each popular item");
         neighbours.requireItemsBelow(neighbours.size());
         histories.requireItemsBelow(neighbours.size());
-        new ItemLists(new long[]{0}, new int[]{0, popular.length}, popular).requireItemsBelow(neighbours.size());
+        ItemLists.requireBelow(popular, neighbours.size());
         for (float score : scores) {
             require(score > 0 && Float.isFinite(score), "has the score " + score);
         }

@@ -1,7 +1,5 @@
 package dev.tillstream.serving.analytics;
 
-import java.util.List;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,13 +8,9 @@ import jakarta.ws.rs.core.MediaType;
 
 import dev.tillstream.data.transaction.SaleFeatures;
 import dev.tillstream.serving.http.JsonAnswer;
-import dev.tillstream.serving.model.FamilyModels;
-import dev.tillstream.serving.model.ServedModel;
-import dev.tillstream.serving.prediction.Answer;
 import dev.tillstream.serving.prediction.ClassChoice;
 import dev.tillstream.serving.prediction.FeatureValues;
 import dev.tillstream.serving.prediction.ForestChoice;
-import dev.tillstream.serving.prediction.JsonNumbers;
 import dev.tillstream.serving.prediction.ModelLookup;
 import dev.tillstream.serving.prediction.ModelPrediction;
 import dev.tillstream.serving.prediction.RoutePrediction;
@@ -89,7 +83,8 @@ public class AnalyticsResource {
                     enumeration = {"v1", "v2", "v3"})) @RestPath String version,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AmountPoint.class),
                     examples = @ExampleObject(name = "A line", value = REQUEST))) FeatureValues body) {
-        return answer(lookup.amounts(), version, "linear_model_", SaleFeatures.OF_AMOUNT, body);
+        return RoutePrediction.of(lookup.servedOf(lookup.amounts(), version), "linear_model_", SaleFeatures.OF_AMOUNT,
+                body);
     }
 
     @POST
@@ -112,7 +107,8 @@ public class AnalyticsResource {
                     enumeration = {"v1", "v2", "v3"})) @RestPath String version,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ClassPoint.class),
                     examples = @ExampleObject(name = "A line", value = CLASS_REQUEST))) FeatureValues body) {
-        return answer(lookup.highValues(), version, "logistic_model_batch_", SaleFeatures.OF_CLASS, body);
+        return RoutePrediction.of(lookup.servedOf(lookup.highValues(), version), "logistic_model_batch_",
+                SaleFeatures.OF_CLASS, body);
     }
 
     @POST
@@ -137,15 +133,7 @@ public class AnalyticsResource {
                     enumeration = {"v1", "v2", "v3"})) @RestPath String version,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ClassPoint.class),
                     examples = @ExampleObject(name = "A line", value = CLASS_REQUEST))) FeatureValues body) {
-        return answer(lookup.quantities(), version, "rf_model_window_", SaleFeatures.OF_CLASS, body);
-    }
-
-    private JsonAnswer answer(FamilyModels family, String version, String name, List<String> fields,
-            FeatureValues body) {
-        ServedModel served = lookup.servedOf(family, version);
-        body.requireNoneBut(fields);
-        double[] point = body.inOrder(fields);
-        return new RoutePrediction(name + served.manifest().version(), served, JsonNumbers.named(fields, point),
-                Answer.of(served, point));
+        return RoutePrediction.of(lookup.servedOf(lookup.quantities(), version), "rf_model_window_",
+                SaleFeatures.OF_CLASS, body);
     }
 }

@@ -19,6 +19,9 @@ public final class QueryNumbers {
 
     /** A whole number in a range. */
     public static int whole(String name, String text, int least, int most) {
+        if (text == null) {
+            throw wrong(name, "is missing");
+        }
         int number = text.strip().matches("\\d{1,9}") ? Integer.parseInt(text.strip()) : -1;
         if (number < least || number > most) {
             throw wrong(name, "is not a whole number from " + least + " to " + most);

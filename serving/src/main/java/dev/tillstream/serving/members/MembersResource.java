@@ -13,9 +13,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import dev.tillstream.serving.http.QueryNumbers;
 import dev.tillstream.serving.info.AcceptHeader;
 import dev.tillstream.serving.model.FamilyModels;
-import dev.tillstream.serving.problem.FieldFault;
 import dev.tillstream.serving.problem.Problem;
 import dev.tillstream.serving.problem.ProblemException;
 import dev.tillstream.serving.supplement.SupplementState;
@@ -87,13 +87,13 @@ public class MembersResource {
 
     private MembersPage page(String family, String version, String cluster, String after, String limit) {
         RevisionMembers found = lookup.of(lookup.family(family), version);
-        int number = number("cluster", cluster, 0, HIGHEST);
+        int number = QueryNumbers.whole("cluster", cluster, 0, HIGHEST);
         RevisionMembers.Cluster members = found.clusters().get(number);
         if (members == null) {
             throw new ProblemException(Problem.of(404, "revision " + found.manifest().revision() + " of version "
                     + found.manifest().version() + " of " + family + " has no cluster " + number));
         }
-        return MembersPage.of(found.manifest(), number, members, after, number("limit", limit, 1, MOST));
+        return MembersPage.of(found.manifest(), number, members, after, QueryNumbers.whole("limit", limit, 1, MOST));
     }
 
     @GET
@@ -129,17 +129,5 @@ public class MembersResource {
             throw new ProblemException(Problem.of(404, "no version of " + family + " knows the customer '" + id + "'"));
         }
         return new CustomerView(family, id, clusters, unavailable);
-    }
-
-    private static int number(String field, String text, int least, int most) {
-        if (text == null) {
-            throw new ProblemException(Problem.of(List.of(new FieldFault(field, "is missing"))));
-        }
-        int number = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
-        if (number < least || number > most) {
-            throw new ProblemException(Problem.of(List.of(new FieldFault(field,
-                    "is not a whole number from " + least + " to " + most))));
-        }
-        return number;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tillstream.serving.prediction;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -16,6 +17,20 @@ import dev.tillstream.serving.model.ServedModel;
 public record RoutePrediction(String model, ServedModel served, Map<String, Double> input, Answer answer)
         implements
         JsonAnswer {
+
+    /**
+     * The answer of a version's model.
+     *
+     * @param served the version
+     * @param name how the route calls its models, in front of their numbers
+     * @param fields names of the inputs, in order; others are refused
+     */
+    public static JsonAnswer of(ServedModel served, String name, List<String> fields, FeatureValues body) {
+        body.requireNoneBut(fields);
+        double[] point = body.inOrder(fields);
+        return new RoutePrediction(name + served.manifest().version(), served, JsonNumbers.named(fields, point),
+                Answer.of(served, point));
+    }
 
     @Override
     public void writeTo(JsonGenerator json) throws IOException {

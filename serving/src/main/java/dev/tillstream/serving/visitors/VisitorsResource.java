@@ -1,7 +1,5 @@
 package dev.tillstream.serving.visitors;
 
-import java.util.List;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,13 +9,9 @@ import jakarta.ws.rs.core.MediaType;
 import dev.tillstream.data.visitor.IntentFeatures;
 import dev.tillstream.data.visitor.VisitorFeatures;
 import dev.tillstream.serving.http.JsonAnswer;
-import dev.tillstream.serving.model.FamilyModels;
-import dev.tillstream.serving.model.ServedModel;
-import dev.tillstream.serving.prediction.Answer;
 import dev.tillstream.serving.prediction.Assignment;
 import dev.tillstream.serving.prediction.ClassChoice;
 import dev.tillstream.serving.prediction.FeatureValues;
-import dev.tillstream.serving.prediction.JsonNumbers;
 import dev.tillstream.serving.prediction.ModelLookup;
 import dev.tillstream.serving.prediction.RoutePrediction;
 import io.smallrye.common.annotation.NonBlocking;
@@ -84,7 +78,8 @@ public class VisitorsResource {
                     enumeration = {"v1", "v2", "v3"})) @RestPath String version,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = VisitorPoint.class),
                     examples = @ExampleObject(name = "A visitor", value = SEGMENT_REQUEST))) FeatureValues body) {
-        return answer(lookup.segments(), version, "visitor_segment_model_", VisitorFeatures.NAMES, body);
+        return RoutePrediction.of(lookup.servedOf(lookup.segments(), version), "visitor_segment_model_",
+                VisitorFeatures.NAMES, body);
     }
 
     @POST
@@ -108,15 +103,7 @@ public class VisitorsResource {
                     enumeration = {"v1", "v2", "v3"})) @RestPath String version,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = IntentPoint.class),
                     examples = @ExampleObject(name = "A look", value = INTENT_REQUEST))) FeatureValues body) {
-        return answer(lookup.intents(), version, "purchase_intent_model_", IntentFeatures.NAMES, body);
-    }
-
-    private JsonAnswer answer(FamilyModels family, String version, String name, List<String> fields,
-            FeatureValues body) {
-        ServedModel served = lookup.servedOf(family, version);
-        body.requireNoneBut(fields);
-        double[] point = body.inOrder(fields);
-        return new RoutePrediction(name + served.manifest().version(), served, JsonNumbers.named(fields, point),
-                Answer.of(served, point));
+        return RoutePrediction.of(lookup.servedOf(lookup.intents(), version), "purchase_intent_model_",
+                IntentFeatures.NAMES, body);
     }
 }

@@ -2,7 +2,6 @@ package dev.tillstream.trainer.recommendations;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +38,6 @@ public final class ItemRecommendations extends VisitorFamily {
     private static final String VISITORS = "visitors";
     private static final String BYTES = "snapshot_bytes";
     private static final int PROBES = 64;
-    private static final int PERCENT = 100;
     private static final ItemLists NOBODY = new ItemLists(new long[0], new int[]{0}, new int[0]);
 
     private final NeighbourSettings settings;
@@ -119,7 +117,7 @@ public final class ItemRecommendations extends VisitorFamily {
         EventColumns events = histories.events();
         long[] ids = ItemSessions.items(events);
         int[] itemOf = ItemSessions.indices(events, ids);
-        long split = split(events);
+        long split = histories.timeAfter(settings.trainedPercent());
         Map<String, Double> judged = judged(histories, ids, itemOf, split);
         if (judged.isEmpty()) {
             return new Outcome.Refused(slice, "no session that begins from " + Instant.ofEpochMilli(split)
@@ -148,16 +146,6 @@ public final class ItemRecommendations extends VisitorFamily {
     private NeighbourSearch search(VisitorHistories histories, long[] ids, int[] itemOf, long to) {
         return new NeighbourSearch(ItemSessions.of(histories, itemOf, Long.MIN_VALUE, to), ids.length,
                 Math.min(to, histories.lastTime()), settings);
-    }
-
-    /** When the judged time begins. */
-    private long split(EventColumns events) {
-        long[] times = new long[events.size()];
-        for (int event = 0; event < times.length; event++) {
-            times[event] = events.time(event);
-        }
-        Arrays.sort(times);
-        return times[(int) ((long) times.length * settings.trainedPercent() / PERCENT)];
     }
 
     private static long before(EventColumns events, long split) {

@@ -44,16 +44,16 @@ public final class EventColumns {
         actions[size++] = (byte) action.ordinal();
     }
 
-    /** The first so many of the others behind these. */
-    void addFirst(EventColumns others, int events) {
-        int all = Math.addExact(size, events);
+    /** The others behind these. */
+    void addAll(EventColumns others) {
+        int all = Math.addExact(size, others.size);
         if (all > times.length) {
             grow(all);
         }
-        System.arraycopy(others.times, 0, times, size, events);
-        System.arraycopy(others.visitors, 0, visitors, size, events);
-        System.arraycopy(others.items, 0, items, size, events);
-        System.arraycopy(others.actions, 0, actions, size, events);
+        System.arraycopy(others.times, 0, times, size, others.size);
+        System.arraycopy(others.visitors, 0, visitors, size, others.size);
+        System.arraycopy(others.items, 0, items, size, others.size);
+        System.arraycopy(others.actions, 0, actions, size, others.size);
         size = all;
     }
 

@@ -65,8 +65,7 @@ public final class EventLog {
                 return events(slice);
             }
             if (at == batches.size()) {
-                EventColumns added = digests.of(wanted.get(at));
-                events.addFirst(added, added.size());
+                events.addAll(digests.of(wanted.get(at)));
                 batches.add(batch);
             }
         }

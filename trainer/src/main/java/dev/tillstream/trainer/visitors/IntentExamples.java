@@ -49,11 +49,8 @@ record IntentExamples(Part trained, Part judged, long split, long passesSplit, l
      * @param trainedPercent of a hundred events, in the order of time, how many lie before the split
      */
     static IntentExamples of(VisitorHistories histories, long horizon, int trainedPercent) {
-        long[] times = new long[histories.events().size()];
-        Arrays.setAll(times, event -> histories.events().time(event));
-        Arrays.parallelSort(times);
-        long split = times[(int) ((long) times.length * trainedPercent / 100)];
-        long last = times[times.length - 1];
+        long split = histories.timeAfter(trainedPercent);
+        long last = histories.lastTime();
         PointCounts[] counts = new PointCounts[4];
         Arrays.setAll(counts, i -> new PointCounts(IntentFeatures.NAMES.size()));
         long[] passes = new long[2];

@@ -112,6 +112,19 @@ public final class VisitorHistories {
         return place == starts[visitor] || time(place) - time(place - 1) > LONGEST_PAUSE.toMillis();
     }
 
+    /**
+     * The time at which so many of a hundred events are over, in milliseconds since 1970-01-01T00:00Z: what parts earlier
+     * events from later ones.
+     *
+     * @param percent 0 to 99, of at least one event
+     */
+    public long timeAfter(int percent) {
+        long[] times = new long[events.size()];
+        Arrays.setAll(times, events::time);
+        Arrays.parallelSort(times);
+        return times[(int) ((long) times.length * percent / 100)];
+    }
+
     /** The latest event of all, in milliseconds since 1970-01-01T00:00Z; of no event the lowest number. */
     public long lastTime() {
         long last = Long.MIN_VALUE;
