@@ -2,13 +2,7 @@ package dev.tillstream.data.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /**
@@ -32,9 +26,6 @@ public final class ItemNeighbours implements ModelArtefact, Predictor {
     public static final int ANSWERED = 10;
     /** The one input: the id of an item. */
     public static final List<String> FEATURES = List.of("itemid");
-
-    private static final Comparator<Map.Entry<Integer, Double>> BEST_FIRST = Map.Entry
-            .<Integer, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
 
     private final ItemLists neighbours;
     private final float[] scores;
@@ -133,55 +124,61 @@ public final class ItemNeighbours implements ModelArtefact, Predictor {
      * @return best first; none that has been seen
      */
     public List<RankedItem> recommend(long[] seen, int limit) {
-        Set<Integer> known = new LinkedHashSet<>();
-        for (long item : seen) {
-            int found = neighbours.find(item);
-            if (found >= 0) {
-                known.add(found);
+        int[] known = known(seen);
+        int candidates = 0;
+        for (int item : known) {
+            candidates += neighbours.end(item) - neighbours.start(item);
+        }
+        ItemScores sums = new ItemScores(known.length + candidates + Math.min(limit, popular.length));
+        int distinct = 0;
+        for (int item : known) {
+            if (sums.exclude(item)) {
+                known[distinct++] = item;
             }
         }
-        return filledUp(best(known, limit), known, limit);
+        double weight = 1;
+        for (int i = 0; i < distinct; i++) {
+            for (int place = neighbours.start(known[i]); place < neighbours.end(known[i]); place++) {
+                sums.add(neighbours.item(place), weight * scores[place]);
+            }
+            weight *= FADING;
+        }
+        List<RankedItem> ranked = new ArrayList<>();
+        sums.best(limit, (item, score) -> ranked.add(new RankedItem(neighbours.owner(item), score, false)));
+        return filledUp(ranked, sums, limit);
     }
 
     /** The most popular items. @param seen ids of what was seen, which is none of them */
     public List<RankedItem> popular(long[] seen, int limit) {
-        Set<Integer> known = new HashSet<>();
-        for (long item : seen) {
-            known.add(neighbours.find(item));
+        int[] known = known(seen);
+        ItemScores there = new ItemScores(known.length + Math.min(limit, popular.length));
+        for (int item : known) {
+            there.exclude(item);
         }
-        return filledUp(new ArrayList<>(), known, limit);
+        return filledUp(new ArrayList<>(), there, limit);
     }
 
-    private List<RankedItem> best(Set<Integer> seen, int limit) {
-        Map<Integer, Double> candidates = new HashMap<>();
-        double weight = 1;
-        for (int item : seen) {
-            for (int place = neighbours.start(item); place < neighbours.end(item); place++) {
-                if (!seen.contains(neighbours.item(place))) {
-                    candidates.merge(neighbours.item(place), weight * scores[place], Double::sum);
-                }
+    /** Indices of those ids that are known. */
+    private int[] known(long[] ids) {
+        int[] known = new int[ids.length];
+        int count = 0;
+        for (long id : ids) {
+            int found = neighbours.find(id);
+            if (found >= 0) {
+                known[count++] = found;
             }
-            weight *= FADING;
         }
-        List<RankedItem> best = new ArrayList<>();
-        candidates.entrySet().stream().sorted(BEST_FIRST).limit(limit).forEach(
-                entry -> best.add(new RankedItem(neighbours.owner(entry.getKey()), entry.getValue(), false)));
-        return best;
+        return count == known.length ? known : Arrays.copyOf(known, count);
     }
 
-    private List<RankedItem> filledUp(List<RankedItem> best, Set<Integer> seen, int limit) {
-        if (best.size() >= limit) {
-            return best;
-        }
-        Set<Long> there = new HashSet<>();
-        best.forEach(item -> there.add(item.item()));
-        for (int i = 0; i < popular.length && best.size() < limit; i++) {
-            long item = neighbours.owner(popular[i]);
-            if (!seen.contains(popular[i]) && there.add(item)) {
-                best.add(new RankedItem(item, popularity[i], true));
+    /** @param there what has been seen, and all that is ranked if that is less than the limit */
+    private List<RankedItem> filledUp(List<RankedItem> ranked, ItemScores there, int limit) {
+        for (int i = 0; i < popular.length && ranked.size() < limit; i++) {
+            if (there.exclude(popular[i])) {
+                ranked.add(new RankedItem(neighbours.owner(popular[i]), popularity[i], true));
             }
         }
-        return best;
+        return ranked;
     }
 
     @Override
