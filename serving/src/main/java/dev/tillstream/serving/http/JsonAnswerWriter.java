@@ -13,6 +13,7 @@ import jakarta.ws.rs.ext.Provider;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
@@ -53,10 +54,15 @@ public class JsonAnswerWriter implements ServerMessageBodyWriter<JsonAnswer> {
         if (answer instanceof EncodedAnswer encoded) {
             return encoded.json();
         }
-        ByteArrayBuilder bytes = new ByteArrayBuilder();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            answer.writeTo(json);
+        // as Jackson's own mapper does: the only garbage is the answer itself
+        BufferRecycler buffers = JSON._getBufferRecycler();
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(buffers)) {
+            try (JsonGenerator json = JSON.createGenerator(bytes)) {
+                answer.writeTo(json);
+            }
+            return bytes.getClearAndRelease();
+        } finally {
+            buffers.releaseToPool();
         }
-        return bytes.toByteArray();
     }
 }

@@ -14,6 +14,8 @@ public final class QueryNumbers {
     /** Longer ones are no numbers that anybody means, and cost time. */
     private static final int LONGEST = 400;
     private static final long MOST_ID = 1L << 53;
+    private static final int ID_DIGITS = 16;
+    private static final int WHOLE_DIGITS = 9;
 
     private QueryNumbers() {}
 
@@ -22,19 +24,36 @@ public final class QueryNumbers {
         if (text == null) {
             throw wrong(name, "is missing");
         }
-        int number = text.strip().matches("\\d{1,9}") ? Integer.parseInt(text.strip()) : -1;
+        long number = digits(text.strip(), WHOLE_DIGITS);
         if (number < least || number > most) {
             throw wrong(name, "is not a whole number from " + least + " to " + most);
         }
-        return number;
+        return (int) number;
     }
 
     /** The id of a visitor or an item: a whole number below 2<sup>53</sup>. */
     public static long id(String name, String text) {
-        if (!text.strip().matches("\\d{1,16}") || Long.parseLong(text.strip()) > MOST_ID) {
+        long id = digits(text.strip(), ID_DIGITS);
+        if (id < 0 || id > MOST_ID) {
             throw wrong(name, "is not a whole number from 0 to " + MOST_ID);
         }
-        return Long.parseLong(text.strip());
+        return id;
+    }
+
+    /** Negative if the text is anything but so many decimal digits at most. */
+    private static long digits(String text, int most) {
+        if (text.isEmpty() || text.length() > most) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     /** A finite number, zero or more. */

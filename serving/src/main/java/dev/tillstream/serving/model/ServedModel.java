@@ -2,6 +2,7 @@ package dev.tillstream.serving.model;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.SerializableString;
 import dev.tillstream.data.model.ClusterAnswer;
 import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.model.ModelArtefact;
@@ -13,12 +14,19 @@ import dev.tillstream.data.model.ModelManifest;
  *
  * @param offset of the announcement
  * @param recent takes a sample of what is asked, for the revisions that follow
+ * @param metrics the manifest's, as a JSON object
  */
-public record ServedModel(ModelManifest manifest, ModelArtefact model, long offset, RecentInputs recent) {
+public record ServedModel(ModelManifest manifest, ModelArtefact model, long offset, RecentInputs recent,
+        SerializableString metrics) {
     public ServedModel {
         requireNonNull(manifest, "manifest");
         requireNonNull(model, "model");
         requireNonNull(recent, "recent");
+        requireNonNull(metrics, "metrics");
+    }
+
+    public ServedModel(ModelManifest manifest, ModelArtefact model, long offset, RecentInputs recent) {
+        this(manifest, model, offset, recent, MetricsJson.of(manifest.metrics()));
     }
 
     /** Whether its answers are clusters. */

@@ -36,7 +36,8 @@ public final class JsonNumbers {
         if (served.isClustering()) {
             json.writeNumberField("silhouette_score", served.silhouette());
         } else {
-            write("metrics", served.manifest().metrics(), json);
+            json.writeFieldName("metrics");
+            json.writeRawValue(served.metrics());
         }
     }
 }

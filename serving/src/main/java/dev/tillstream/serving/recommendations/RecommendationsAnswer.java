@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param visitor who was asked about, or null
  * @param known whether the model knows anything of what was asked about; if not, only popular items are recommended
  * @param metrics how good such recommendations were on later sessions, with those of the baseline
+ * @param served what writes the metrics
  */
 public record RecommendationsAnswer(
         @Schema(examples = "recommendation_model_3") String model,
@@ -28,7 +29,8 @@ public record RecommendationsAnswer(
         @Schema(examples = "257597", nullable = true) Long visitor,
         @Schema(examples = "true") boolean known,
         List<Recommendation> recommendations,
-        @Schema(examples = "{\"recall_at_10\": 0.32, \"recall_at_10_baseline\": 0.02}") Map<String, Double> metrics)
+        @Schema(examples = "{\"recall_at_10\": 0.32, \"recall_at_10_baseline\": 0.02}") Map<String, Double> metrics,
+        @Schema(hidden = true) ServedModel served)
         implements
         JsonAnswer {
 
@@ -39,7 +41,7 @@ public record RecommendationsAnswer(
      */
     public record Recommendation(
             @Schema(examples = "10572") long itemid,
-            @Schema(examples = "0.31", description = "the higher, the better, within one source") double score,
+            @Schema(examples = "0.31", description = "the higher, the better, within one source") float score,
             @Schema(examples = "neighbours", enumeration = {"neighbours", "popular"},
                     description = "popular: because many look at it") String source){}
 
@@ -50,7 +52,7 @@ public record RecommendationsAnswer(
         return new RecommendationsAnswer("recommendation_" + served.name(), served.manifest().version(),
                 served.manifest().revision(), item, visitor, known,
                 model.recommend(seen, limit).stream().map(RecommendationsAnswer::recommendation).toList(),
-                served.manifest().metrics());
+                served.manifest().metrics(), served);
     }
 
     @Override
@@ -75,7 +77,7 @@ public record RecommendationsAnswer(
             json.writeEndObject();
         }
         json.writeEndArray();
-        JsonNumbers.write("metrics", metrics, json);
+        JsonNumbers.writeMetrics(served, json);
         json.writeEndObject();
     }
 
@@ -92,6 +94,6 @@ public record RecommendationsAnswer(
     }
 
     private static Recommendation recommendation(RankedItem item) {
-        return new Recommendation(item.item(), item.score(), item.popular() ? "popular" : "neighbours");
+        return new Recommendation(item.item(), (float) item.score(), item.popular() ? "popular" : "neighbours");
     }
 }

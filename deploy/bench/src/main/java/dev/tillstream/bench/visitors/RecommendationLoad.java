@@ -92,7 +92,10 @@ final class RecommendationLoad implements AutoCloseable {
         if (status != 200) {
             return "status " + status + ": " + text;
         }
-        int items = (text.length() - text.replace(ITEM, "").length()) / ITEM.length();
+        int items = 0;
+        for (int at = text.indexOf(ITEM); at >= 0; at = text.indexOf(ITEM, at + ITEM.length())) {
+            items++;
+        }
         if (items != RECOMMENDATIONS) {
             return items + " items: " + text;
         }
