@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import dev.tillstream.data.model.KMeansModel;
 import dev.tillstream.data.model.ModelArtefact;
@@ -11,13 +12,15 @@ import dev.tillstream.data.model.ModelArtefact;
 /**
  * What of a family is in use when a new model is compared with it. Immutable.
  *
- * @param models the last announced model of each version that has one
+ * @param models the last announced clustering of each version that has one; other models are not compared, and not kept:
+ *        they may be large
  * @param highestClusterId the highest number that any cluster of the family has ever had; −1 before the first
  */
 public record Predecessors(Map<Integer, ModelArtefact> models, int highestClusterId) {
 
     public Predecessors {
-        models = Map.copyOf(models);
+        models = models.entrySet().stream().filter(model -> model.getValue() instanceof KMeansModel)
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         for (ModelArtefact model : models.values()) {
             highestClusterId = Math.max(highestClusterId, highestClusterId(model));
         }

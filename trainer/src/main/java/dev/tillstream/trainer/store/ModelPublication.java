@@ -68,16 +68,21 @@ public final class ModelPublication {
         this.predecessors = new Predecessors(readable(newest), highestClusterId());
     }
 
-    private static Map<Integer, ModelArtefact> readable(Map<Integer, Stored> newest) {
+    /** The clusterings: only they are compared with new ones. */
+    private Map<Integer, ModelArtefact> readable(Map<Integer, Stored> newest) throws IOException {
         Map<Integer, ModelArtefact> models = new HashMap<>();
-        newest.forEach((version, stored) -> {
+        for (Stored stored : newest.values()) {
+            ModelManifest manifest = stored.ready().manifest();
+            if (manifest.clusterSizes().isEmpty()) {
+                continue;
+            }
             try {
-                models.put(version, ArtefactJson.read(stored.artefact()));
+                models.put(manifest.version(), ArtefactJson.read(store.artefact(stored)));
             } catch (ArtefactFormatException e) {
                 LOG.warnf("TILL-TRN-041 model=%s is nothing to compare new models with: %s", stored.ready().key(),
                         e.getMessage());
             }
-        });
+        }
         return models;
     }
 
@@ -100,6 +105,11 @@ public final class ModelPublication {
     /** What new models are compared with: the announced ones, as far as they are stored. */
     public Predecessors predecessors() {
         return predecessors;
+    }
+
+    /** Whether it has no model at all. */
+    public boolean isEmpty() {
+        return newest.isEmpty();
     }
 
     /** The version's newest revision, if there is one. */
@@ -140,7 +150,7 @@ public final class ModelPublication {
     private void keepUnderOlderName(Stored stored) throws IOException {
         Optional<String> name = family.olderName(stored.ready().manifest().version());
         if (name.isPresent()) {
-            AtomicFiles.write(settings.folder().resolve(name.get() + ".json"), stored.artefact());
+            AtomicFiles.write(settings.folder().resolve(name.get() + ".json"), store.artefact(stored));
         }
     }
 
@@ -151,8 +161,8 @@ public final class ModelPublication {
         ModelManifest manifest = manifest(trained, Sha256.of(artefact), withNew.highestClusterId());
         ModelReady ready = new ModelReady(manifest, artefact.length > settings.inlineBytes() ? null : artefact,
                 trained.probes());
-        Stored stored = new Stored(ready, artefact, trained.slice().sha256());
-        store.save(stored, trained.nativeModel(), trained.supplements());
+        Stored stored = new Stored(ready, trained.slice().sha256());
+        store.save(stored, artefact, trained.nativeModel(), trained.supplements());
         newest.put(manifest.version(), stored);
         predecessors = withNew;
         announceNewest();

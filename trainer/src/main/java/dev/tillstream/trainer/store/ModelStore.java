@@ -44,10 +44,9 @@ public final class ModelStore {
     /**
      * A revision.
      *
-     * @param artefact its bytes, whether or not the announcement holds them
      * @param rowsSha256 digest of the rows that the model was trained on
      */
-    public record Stored(ModelReady ready, byte[] artefact, String rowsSha256) {}
+    public record Stored(ModelReady ready, String rowsSha256) {}
 
     private final Path root;
 
@@ -59,16 +58,18 @@ public final class ModelStore {
     /**
      * Keeps a revision durably.
      *
+     * @param artefact its bytes, whether or not the announcement holds them
      * @param supplements what else belongs to it
      */
-    public void save(Stored stored, byte[] nativeModel, Map<Supplement, byte[]> supplements) throws IOException {
+    public void save(Stored stored, byte[] artefact, byte[] nativeModel, Map<Supplement, byte[]> supplements)
+            throws IOException {
         ModelManifest manifest = stored.ready().manifest();
         Path folder = folder(manifest.family(), manifest.version());
         Files.createDirectories(folder);
         Path aside = aside(folder);
         Files.createDirectory(aside);
         AtomicFiles.writeSynced(aside.resolve("manifest.json"), EventJson.encode(manifest));
-        AtomicFiles.writeSynced(aside.resolve(ARTEFACT), stored.artefact());
+        AtomicFiles.writeSynced(aside.resolve(ARTEFACT), artefact);
         if (nativeModel.length > 0) {
             AtomicFiles.writeSynced(aside.resolve("model.pb"), nativeModel);
         }
@@ -96,13 +97,23 @@ public final class ModelStore {
 
     private static Stored read(Path revision) throws IOException {
         ModelReady ready = EventJson.decode(Files.readAllBytes(revision.resolve(ANNOUNCEMENT)), ModelReady.class);
+        artefact(ready, revision);
+        return new Stored(ready, Files.readString(revision.resolve(ROWS), StandardCharsets.US_ASCII));
+    }
+
+    /** The bytes of a revision's artefact. @throws IOException if they can't be read, or have another digest */
+    byte[] artefact(Stored stored) throws IOException {
+        return artefact(stored.ready(), revision(stored.ready().manifest()));
+    }
+
+    private static byte[] artefact(ModelReady ready, Path revision) throws IOException {
         byte[] artefact = ready.artefact() == null
                 ? Files.readAllBytes(revision.resolve(ARTEFACT))
                 : ready.artefact();
         if (!Sha256.of(artefact).equals(ready.manifest().artefactSha256())) {
             throw new IOException("the artefact has another digest than its manifest says");
         }
-        return new Stored(ready, artefact, Files.readString(revision.resolve(ROWS), StandardCharsets.US_ASCII));
+        return artefact;
     }
 
     /** Keeps the cards beside the revision that they are of, which must be there. */

@@ -101,8 +101,8 @@ final class TrainOnce {
         TrainingRound.Result result = round.train(dataset, ledger.batches(dataset), false, log);
         // Nobody hears of them, but models_info.json is written and old revisions go.
         round.announceNewest();
-        return new Result(result.finished().versions(), result.failure(), publications.stream()
-                .anyMatch(publication -> !publication.predecessors().models().isEmpty()));
+        return new Result(result.finished().versions(), result.failure(),
+                publications.stream().anyMatch(publication -> !publication.isEmpty()));
     }
 
     /** In the order of their rows. */

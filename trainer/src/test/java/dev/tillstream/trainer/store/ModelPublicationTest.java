@@ -20,7 +20,9 @@ import dev.tillstream.data.event.ClusterCards;
 import dev.tillstream.data.event.EventJson;
 import dev.tillstream.data.event.ModelReady;
 import dev.tillstream.data.model.ArtefactJson;
+import dev.tillstream.data.model.LinearModel;
 import dev.tillstream.data.model.ModelManifest;
+import dev.tillstream.data.model.Scaler;
 import dev.tillstream.data.model.Sha256;
 import dev.tillstream.trainer.family.FakeFamily;
 import dev.tillstream.trainer.family.Outcome.Trained;
@@ -182,6 +184,25 @@ class ModelPublicationTest {
         ModelPublication restarted = publication(10, bytes - 1);
         assertThat(restarted.predecessors().model(3)).contains(trained(3, 200).artefact());
         assertThat(restarted.covers(slice(3, 200))).isTrue();
+    }
+
+    @Test
+    void shouldNotHoldWhatNoModelIsComparedWith() throws IOException {
+        // Given
+        LinearModel line = new LinearModel(List.of("x"), new Scaler(new double[1], new double[]{1}), 0, new double[1]);
+        Trained other = new Trained(slice(3, 100), line, Map.of(ModelManifest.SILHOUETTE, 0.5), List.of(), Map.of(),
+                List.of(), new byte[0], 0.5);
+        ModelPublication publication = publication(10, 0);
+        // When
+        publication.publish(other);
+        // Then
+        assertThat(publication.predecessors().models()).isEmpty();
+        assertThat(publication.isEmpty()).isFalse();
+        ModelPublication restarted = publication(10, 0);
+        assertThat(restarted.predecessors().models()).isEmpty();
+        assertThat(restarted.covers(slice(3, 100))).isTrue();
+        restarted.announceNewest();
+        assertThat(topic).containsOnlyKeys("transaction-clusters/3/1");
     }
 
     @Test
