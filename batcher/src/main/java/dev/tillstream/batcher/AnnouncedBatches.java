@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import dev.tillstream.data.event.BatchStored;
 import dev.tillstream.data.event.EventJson;
@@ -49,8 +48,7 @@ final class AnnouncedBatches {
         this.consumer = consumer;
         this.admin = admin;
         this.batchesTopic = batchesTopic;
-        topics = Stream.of(batchesTopic, progressTopic).flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
+        topics = KafkaClients.partitions(consumer, batchesTopic, progressTopic);
         consumer.assign(topics);
         consumer.seekToBeginning(topics);
     }

@@ -3,7 +3,6 @@ package dev.tillstream.batcher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -60,9 +59,8 @@ public class CatalogueReader {
     private void read() {
         try (Admin admin = clients.admin(); Consumer<byte[], byte[]> reading = clients.announcements()) {
             clients.createTopics(admin);
-            List<TopicPartition> partitions = Stream.of(config.batchesTopic(), config.progressTopic())
-                    .flatMap(topic -> reading.partitionsFor(topic).stream())
-                    .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
+            List<TopicPartition> partitions = KafkaClients.partitions(reading, config.batchesTopic(),
+                    config.progressTopic());
             reading.assign(partitions);
             reading.seekToBeginning(partitions);
             catalogue.clear();

@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 import dev.tillstream.data.event.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.CreateTopicsResult;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,11 +17,12 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -81,24 +78,25 @@ final class KafkaClients {
 
     /** Makes the topics that are missing; those that exist are left as they are. */
     void createTopics(Admin admin) {
-        List<NewTopic> topics = new ArrayList<>();
-        config.topics().values().forEach(name -> {
-            topics.add(topic(name, config.partitions()));
-            topics.add(deadLetters(name));
-        });
-        topics.add(topic(config.batchesTopic(), 1));
-        topics.add(new NewTopic(config.progressTopic(), Optional.of(1), Optional.empty())
-                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
-        CreateTopicsResult created = admin.createTopics(topics);
-        // A new partition's leader refuses records for a moment. An idempotent producer whose first records meet that
-        // moment can get its next ones in before them: so the leaders are asked for something first.
-        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-        for (String topic : created.values().keySet()) {
-            for (int partition = 0; partition < partitions(created, topic); partition++) {
-                partitions.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        TopicSetup.createMissing(admin, config);
+    }
+
+    /**
+     * The partitions of topics that exist.
+     *
+     * @throws UnknownTopicOrPartitionException if a broker does not know one of them, as for a moment after it was made;
+     *         read as an empty topic, it would hide all that was ever announced there
+     */
+    static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String... topics) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : topics) {
+            List<PartitionInfo> known = consumer.partitionsFor(topic);
+            if (known.isEmpty()) {
+                throw new UnknownTopicOrPartitionException("the topic " + topic + " is not there");
             }
+            known.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
         }
-        await(admin.listOffsets(partitions).all());
+        return partitions;
     }
 
     /** Where the dead letters of each row topic go, and how large they may be, whoever made the topics. */
@@ -114,15 +112,6 @@ final class KafkaClients {
         return letters;
     }
 
-    /** Of a topic that exists, the first one alone: that it was made by someone else just now is seen there too. */
-    private static int partitions(CreateTopicsResult created, String topic) {
-        try {
-            return await(created.numPartitions(topic));
-        } catch (TopicExistsException exists) {
-            return 1;
-        }
-    }
-
     /** @throws KafkaException the future's own failure */
     static <T> T await(KafkaFuture<T> future) {
         try {
@@ -132,19 +121,6 @@ final class KafkaClients {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
-    }
-
-    private static NewTopic topic(String name, int partitions) {
-        // Announcements and rows are the stream's memory: how long they are kept is the operator's decision.
-        return new NewTopic(name, Optional.of(partitions), Optional.empty())
-                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
-    }
-
-    /** A dead letter may be as large as anything that a broker took. */
-    private static NewTopic deadLetters(String rows) {
-        return new NewTopic(rows + Topics.DEAD_LETTER_SUFFIX, Optional.of(1), Optional.empty())
-                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                        Integer.toString(Topics.DEAD_LETTER_MAX_BYTES)));
     }
 
     private Map<String, Object> reader() {

@@ -1,5 +1,6 @@
 package dev.tillstream.serving.topic;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 
 /** Creates the topics that are missing before the channels subscribe to them. Another service may be doing the same. */
@@ -27,6 +29,7 @@ class TopicSetup {
 
     private static final Logger LOG = Logger.getLogger(TopicSetup.class);
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Map<String, Object> kafka;
     private final ServingConfig config;
@@ -42,7 +45,7 @@ class TopicSetup {
             create(admin, config.modelsTopic());
             create(admin, config.cardsTopic());
             create(admin, config.progressTopic());
-            requireOnePartition(admin, config.modelsTopic());
+            requireOnePartition(admin, config.modelsTopic(), config.topicTimeout());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
@@ -72,13 +75,30 @@ class TopicSetup {
         }
     }
 
-    private static void requireOnePartition(Admin admin, String name)
+    static void requireOnePartition(Admin admin, String name, Duration patience)
             throws InterruptedException, ExecutionException {
-        TopicDescription topic = admin.describeTopics(List.of(name)).allTopicNames().get().get(name);
-        if (topic.partitions().size() != 1) {
-            throw new IllegalStateException("topic " + name + " has " + topic.partitions().size()
+        int partitions = describe(admin, name, patience).partitions().size();
+        if (partitions != 1) {
+            throw new IllegalStateException("topic " + name + " has " + partitions
                     + " partitions; the order of models is defined in a topic of one only: make a new one and name it"
                     + " with serving.models-topic");
+        }
+    }
+
+    /** A broker hears a moment later than the controller of a topic that was made just now. */
+    private static TopicDescription describe(Admin admin, String name, Duration patience)
+            throws InterruptedException, ExecutionException {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                return admin.describeTopics(List.of(name)).allTopicNames().get().get(name);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || System.nanoTime() - start > patience.toNanos()) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE.toMillis());
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tillstream.trainer.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,6 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 final class TopicEnd {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long PAUSE_NANOS = 50_000_000L;
 
     private TopicEnd() {}
 
@@ -20,10 +23,10 @@ final class TopicEnd {
      *
      * @param consumer that sees only committed records, and belongs to no group
      * @return offset of the last record; empty if there is none
-     * @throws IllegalStateException if the topic has several partitions, between which there is no order
+     * @throws IllegalStateException if the topic has several partitions, between which there is no order, or none
      */
     static OptionalLong lastOffset(Consumer<byte[], byte[]> consumer, String topic) {
-        int partitions = consumer.partitionsFor(topic).size();
+        int partitions = partitions(consumer, topic);
         if (partitions != 1) {
             throw new IllegalStateException("TILL-TRN-004 topic=" + topic + " has " + partitions
                     + " partitions; the order of batches needs exactly one");
@@ -39,5 +42,16 @@ final class TopicEnd {
             }
         }
         return last;
+    }
+
+    /** A broker hears a moment later than the controller of a topic that was made just now. */
+    private static int partitions(Consumer<byte[], byte[]> consumer, String topic) {
+        long start = System.nanoTime();
+        int partitions = consumer.partitionsFor(topic).size();
+        while (partitions == 0 && System.nanoTime() - start < PATIENCE_NANOS) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            partitions = consumer.partitionsFor(topic).size();
+        }
+        return partitions;
     }
 }

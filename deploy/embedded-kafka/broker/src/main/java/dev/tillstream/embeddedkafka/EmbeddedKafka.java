@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * A running Kafka: broker and controller in this JVM, listening on 127.0.0.1 only, without authentication.
@@ -23,6 +25,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * Instances are thread-safe. Several can run in one JVM as long as each has its own folder and port.
  */
 public final class EmbeddedKafka implements AutoCloseable {
+
+    private static final Duration TOPIC_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TOPIC_PAUSE = Duration.ofMillis(10);
 
     private final DataFolder folder;
     private final KraftNode node;
@@ -70,15 +75,37 @@ public final class EmbeddedKafka implements AutoCloseable {
         Map<String, Object> client = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
         NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config);
         try (var ignored = ContextClassLoader.ofKafka(); Admin admin = Admin.create(client)) {
-            admin.createTopics(List.of(topic)).all().get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new EmbeddedKafkaException("Cannot create topic " + name + ": " + e.getCause().getMessage(),
-                        e.getCause());
+            try {
+                admin.createTopics(List.of(topic)).all().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
             }
+            awaitTopic(admin, name);
+        } catch (ExecutionException e) {
+            throw new EmbeddedKafkaException("Cannot create topic " + name + ": " + e.getCause().getMessage(),
+                    e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EmbeddedKafkaException("Interrupted while creating topic " + name, e);
+        }
+    }
+
+    /** The broker hears a moment later than its controller of a topic that was made just now. */
+    private static void awaitTopic(Admin admin, String name) throws ExecutionException, InterruptedException {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                admin.describeTopics(List.of(name)).allTopicNames().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || System.nanoTime() - start > TOPIC_PATIENCE.toNanos()) {
+                    throw e;
+                }
+                Thread.sleep(TOPIC_PAUSE.toMillis());
+            }
         }
     }
 
