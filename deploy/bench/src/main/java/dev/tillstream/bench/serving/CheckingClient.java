@@ -2,13 +2,12 @@ package dev.tillstream.bench.serving;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 
-import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 
 /**
  * Asks all versions in turn, from one thread, and checks every answer. It uses the versions' own routes, whose answers
@@ -16,19 +15,13 @@ import io.vertx.core.http.RequestOptions;
  */
 final class CheckingClient implements AutoCloseable {
 
-    private static final long TIMEOUT_MILLIS = 10_000;
-    private static final Buffer BODY = Buffer.buffer(Answering.BODY);
-
     private final LoadClient client;
-    private final RequestOptions[] routes = new RequestOptions[Models.VERSIONS];
+    private final List<ByteBuf> requests;
 
     CheckingClient(URI service, int connections) {
-        this.client = new LoadClient(connections);
-        for (int version = 1; version <= Models.VERSIONS; version++) {
-            routes[version - 1] = new RequestOptions().setMethod(HttpMethod.POST).setHost(service.getHost())
-                    .setPort(service.getPort()).setURI(route(version)).setTimeout(TIMEOUT_MILLIS)
-                    .putHeader("Content-Type", "application/json");
-        }
+        client = new LoadClient(service, connections);
+        requests = IntStream.rangeClosed(1, Models.VERSIONS)
+                .mapToObj(version -> LoadRequests.postJson(service, route(version), Answering.BODY)).toList();
     }
 
     static String route(int version) {
@@ -36,39 +29,50 @@ final class CheckingClient implements AutoCloseable {
     }
 
     /** See {@link LoadClient#asFastAsPossible}. */
-    Load asFastAsPossible(int atATime, int seconds, CheckedLoad result) {
-        client.asFastAsPossible(atATime, seconds, (http, number, since) -> ask(http, number, since, result));
+    Load asFastAsPossible(int seconds, CheckedLoad result) {
+        client.asFastAsPossible(seconds, new Checks(result));
         return result.load(seconds);
     }
 
     /** See {@link LoadClient#atRate}. */
     Load atRate(double perSecond, int seconds, CheckedLoad result) {
-        client.atRate(perSecond, seconds, (http, number, since) -> ask(http, number, since, result));
+        client.atRate(perSecond, seconds, new Checks(result));
         return result.load(seconds);
     }
 
-    private Future<Void> ask(HttpClient http, long number, long since, CheckedLoad result) {
-        int version = 1 + (int) (number % Models.VERSIONS);
-        return http.request(routes[version - 1]).compose(request -> request.send(BODY))
-                .compose(response -> response.body().map(body -> {
-                    check(version, response, body, since, result);
-                    return (Void) null;
-                }))
-                .otherwise(failure -> {
-                    result.failed(failure.toString());
-                    return null;
-                });
-    }
+    private final class Checks implements LoadClient.Exchange {
 
-    private static void check(int version, HttpClientResponse response, Buffer body, long since, CheckedLoad result) {
-        if (response.statusCode() != 200) {
-            result.failed("status " + response.statusCode() + ": " + body);
-            return;
+        private final CheckedLoad result;
+
+        Checks(CheckedLoad result) {
+            this.result = result;
         }
-        try {
-            result.answered(version, Answer.read(body.getBytes()), since);
-        } catch (IOException e) {
-            result.failed("not JSON: " + body);
+
+        private static int version(long number) {
+            return 1 + (int) (number % Models.VERSIONS);
+        }
+
+        @Override
+        public ByteBuf request(long number) {
+            return requests.get(version(number) - 1);
+        }
+
+        @Override
+        public void answered(long number, long since, int status, ByteBuf body) {
+            if (status != 200) {
+                failed(number, "status " + status + ": " + body.toString(StandardCharsets.UTF_8));
+                return;
+            }
+            try {
+                result.answered(version(number), Answer.read(ByteBufUtil.getBytes(body)), since);
+            } catch (IOException e) {
+                failed(number, "not JSON: " + body.toString(StandardCharsets.UTF_8));
+            }
+        }
+
+        @Override
+        public void failed(long number, String why) {
+            result.failed(why);
         }
     }
 

@@ -1,70 +1,120 @@
 package dev.tillstream.bench.serving;
 
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.tillstream.bench.process.BenchmarkFailedException;
-import io.vertx.core.Context;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.PoolOptions;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollEventLoopGroup;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.util.concurrent.Future;
 
-/** Asks a server from one thread: as fast as it answers, or at a rate. */
+/**
+ * Asks a server from one thread, over kept connections: as fast as it answers, or at a rate. It shares the cores with what
+ * it measures, so that it does little for each request: those are encoded beforehand.
+ */
 public final class LoadClient implements AutoCloseable {
 
+    static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private static final long GRACE_SECONDS = 30;
+    private static final long TICK_MILLIS = 1;
+    private static final long TIMEOUTS_MILLIS = 500;
+    private static final long AGAIN_MILLIS = 100;
+    /** Linux's own way to wait for sockets, where it is there: it takes less than the JDK's. */
+    private static final boolean EPOLL = Epoll.isAvailable();
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    private final Context context = vertx.getOrCreateContext();
-    private final HttpClient client;
+    private final EventLoopGroup group = EPOLL ? new EpollEventLoopGroup(1) : new NioEventLoopGroup(1);
+    private final EventLoop loop = group.next();
+    private final Bootstrap bootstrap;
+    private final List<LoadConnection> connections = new ArrayList<>();
+    private final Queue<LoadConnection> idle = new ArrayDeque<>();
+    private LoadRun run = LoadRun.NONE;
 
-    /** One request and what is made of its answer. */
-    @FunctionalInterface
+    private final LoadConnection.Listener listener = new LoadConnection.Listener() {
+        @Override
+        public void connected(LoadConnection connection) {
+            connections.add(connection);
+            free(connection);
+        }
+
+        @Override
+        public void free(LoadConnection connection) {
+            idle.add(connection);
+            run.pump(idle);
+        }
+
+        @Override
+        public void lost(LoadConnection connection) {
+            connections.remove(connection);
+            idle.remove(connection);
+            run.pump(idle);
+            connectAgain();
+        }
+    };
+
+    /** Requests and what is made of their answers; called by one thread. */
     public interface Exchange {
 
+        /** A whole request, as it goes over the line; it stays the caller's, see {@link LoadRequests}. */
+        ByteBuf request(long number);
+
         /**
-         * Sends it.
-         *
-         * @param number of the request
-         * @param since when it was due, by {@link System#nanoTime}, which may be before now
-         * @return what succeeds in any case, when all is done
+         * @param since when the request was due, by {@link System#nanoTime}, which may be before it was sent
+         * @param body whole; valid during this call
          */
-        Future<Void> send(HttpClient client, long number, long since);
+        void answered(long number, long since, int status, ByteBuf body);
+
+        /** No answer came. */
+        void failed(long number, String why);
     }
 
-    public LoadClient(int connections) {
-        this.client = vertx.createHttpClient(new HttpClientOptions().setTcpNoDelay(true),
-                new PoolOptions().setHttp1MaxSize(connections));
-    }
-
-    /** Asks as fast as it is answered, so many requests at a time. */
-    public void asFastAsPossible(int atATime, int seconds, Exchange exchange) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        int[] running = {atATime};
-        context.runOnContext(start -> {
-            for (int i = 0; i < atATime; i++) {
-                askAgain(i, end, exchange, running, done);
+    /** @throws BenchmarkFailedException if the service does not take the connections */
+    public LoadClient(URI service, int connections) {
+        bootstrap = new Bootstrap().group(loop)
+                .channel(EPOLL ? EpollSocketChannel.class : NioSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .remoteAddress(new InetSocketAddress(service.getHost(), service.getPort()))
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline().addLast(new HttpResponseDecoder(), new LoadConnection(listener));
+                    }
+                });
+        for (int i = 0; i < connections; i++) {
+            ChannelFuture connected = bootstrap.connect().awaitUninterruptibly();
+            if (!connected.isSuccess()) {
+                close();
+                throw new BenchmarkFailedException("can't connect to " + service, connected.cause());
             }
-        });
-        await(done, seconds);
-    }
-
-    private void askAgain(long number, long end, Exchange exchange, int[] running, CompletableFuture<Void> done) {
-        long now = System.nanoTime();
-        if (now >= end) {
-            if (--running[0] == 0) {
-                done.complete(null);
-            }
-            return;
         }
-        exchange.send(client, number, now)
-                .onComplete(answered -> askAgain(number + 1, end, exchange, running, done));
+        // Those that expire are closed, and leave the list.
+        loop.scheduleAtFixedRate(() -> run.expire(List.copyOf(this.connections)), TIMEOUTS_MILLIS, TIMEOUTS_MILLIS,
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Asks as fast as it is answered, on all connections. */
+    public void asFastAsPossible(int seconds, Exchange exchange) {
+        run(LoadRun.asFastAsPossible(seconds, exchange), seconds);
     }
 
     /**
@@ -72,28 +122,15 @@ public final class LoadClient implements AutoCloseable {
      * slow answer does not hide those that had to wait behind it.
      */
     public void atRate(double perSecond, int seconds, Exchange exchange) {
-        long total = Math.max(1, Math.round(perSecond * seconds));
-        long begin = System.nanoTime();
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        long[] sentAndAnswered = new long[2];
-        context.runOnContext(start -> vertx.setPeriodic(1, timer -> {
-            long due = Math.min(total, (long) ((System.nanoTime() - begin) * perSecond / 1e9));
-            while (sentAndAnswered[0] < due) {
-                long number = sentAndAnswered[0]++;
-                exchange.send(client, number, begin + (long) (number * 1e9 / perSecond)).onComplete(answered -> {
-                    if (++sentAndAnswered[1] == total) {
-                        done.complete(null);
-                    }
-                });
-            }
-            if (due == total) {
-                vertx.cancelTimer(timer);
-            }
-        }));
-        await(done, seconds);
+        run(LoadRun.atRate(perSecond, seconds, exchange), seconds);
     }
 
-    private static void await(CompletableFuture<Void> done, int seconds) {
+    private void run(LoadRun next, int seconds) {
+        CompletableFuture<Void> done = next.done();
+        Future<?> ticks = loop.scheduleAtFixedRate(() -> {
+            run = next;
+            next.pump(idle);
+        }, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
         try {
             done.get(seconds + GRACE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -101,12 +138,23 @@ public final class LoadClient implements AutoCloseable {
             throw new BenchmarkFailedException("interrupted", e);
         } catch (ExecutionException | TimeoutException e) {
             throw new BenchmarkFailedException("not all requests were answered", e);
+        } finally {
+            ticks.cancel(false);
+        }
+    }
+
+    private void connectAgain() {
+        if (!loop.isShuttingDown()) {
+            bootstrap.connect().addListener(connected -> {
+                if (!connected.isSuccess() && !loop.isShuttingDown()) {
+                    loop.schedule(this::connectAgain, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+                }
+            });
         }
     }
 
     @Override
     public void close() {
-        client.close();
-        vertx.close();
+        group.shutdownGracefully(0, GRACE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

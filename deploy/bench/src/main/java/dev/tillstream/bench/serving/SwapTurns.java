@@ -29,13 +29,13 @@ final class SwapTurns {
      * @param every from one swap of all versions to the next
      * @param served the revision that is in service
      */
-    SwapTurns(CheckingClient client, ModelsTopic topic, int connections, double share, Duration every, long served) {
+    SwapTurns(CheckingClient client, ModelsTopic topic, double share, Duration every, long served) {
         this.client = client;
         this.topic = topic;
         this.every = every;
         this.revision = served;
-        client.asFastAsPossible(connections, WARM_UP_SECONDS, new CheckedLoad(firstAnswers));
-        this.capacity = client.asFastAsPossible(connections, CAPACITY_SECONDS, new CheckedLoad(firstAnswers));
+        client.asFastAsPossible(WARM_UP_SECONDS, new CheckedLoad(firstAnswers));
+        this.capacity = client.asFastAsPossible(CAPACITY_SECONDS, new CheckedLoad(firstAnswers));
         this.rate = share * capacity.requestsPerSecond();
         swapping(new FirstAnswers(), () -> client.atRate(rate, WARM_UP_SECONDS, new CheckedLoad(firstAnswers)));
     }

@@ -94,7 +94,7 @@ public final class SwapsCommand implements Callable<Integer> {
 
     private SwapTurns measure(CheckingClient client, ModelsTopic topic) {
         say("warming up");
-        SwapTurns turns = new SwapTurns(client, topic, connections, share, Duration.ofMillis(every), 1);
+        SwapTurns turns = new SwapTurns(client, topic, share, Duration.ofMillis(every), 1);
         for (int round = 1; round <= rounds; round++) {
             say(String.format(Locale.ROOT, "round %d of %d, at %.0f %% of %,.0f requests/s", round, rounds, 100 * share,
                     turns.capacity().requestsPerSecond()));

@@ -44,17 +44,22 @@ final class Questions {
         return "/api/recommendations?" + asked;
     }
 
-    /** All in turn, again and again. */
+    /** All that are asked for, in turn, again and again. */
+    List<String> routes() {
+        return routes;
+    }
+
+    /** Where among the routes that of a request is. */
+    int place(long number) {
+        return (int) (number % routes.size());
+    }
+
     String route(long number) {
-        return routes.get((int) (number % routes.size()));
+        return routes.get(place(number));
     }
 
     /** Whether no row is of what it asks for. */
     boolean isOfUnknown(long number) {
-        return isOfUnknown((int) (number % routes.size()));
-    }
-
-    private static boolean isOfUnknown(int place) {
-        return place % 10 == 9;
+        return place(number) % 10 == 9;
     }
 }

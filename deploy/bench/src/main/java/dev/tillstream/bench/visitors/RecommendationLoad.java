@@ -2,50 +2,45 @@ package dev.tillstream.bench.visitors;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import dev.tillstream.bench.serving.Load;
 import dev.tillstream.bench.serving.LoadClient;
+import dev.tillstream.bench.serving.LoadRequests;
 import dev.tillstream.bench.serving.LoadResult;
-import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
+import io.netty.buffer.ByteBuf;
 
 /** Asks for recommendations and checks each answer. */
 final class RecommendationLoad implements AutoCloseable {
 
-    private static final long TIMEOUT_MILLIS = 10_000;
     private static final int RECOMMENDATIONS = 10;
     private static final String ITEM = "\"itemid\":";
     private static final String UNKNOWN = "\"known\":false";
 
     private final LoadClient client;
-    private final int connections;
-    private final URI service;
     private final Questions questions;
+    private final List<ByteBuf> requests;
     private long failures;
     private String firstFault = "";
 
     RecommendationLoad(URI service, int connections, Questions questions) {
-        this.client = new LoadClient(connections);
-        this.connections = connections;
-        this.service = service;
+        this.client = new LoadClient(service, connections);
         this.questions = questions;
+        this.requests = questions.routes().stream().map(route -> LoadRequests.get(service, route)).toList();
     }
 
     /** As many as are answered, each connection asking again as soon as it is answered. */
     Load capacity(int seconds) {
-        LoadResult result = new LoadResult();
-        client.asFastAsPossible(connections, seconds, (http, number, since) -> ask(http, number, since, result));
-        return end(result, seconds);
+        Answers answers = new Answers();
+        client.asFastAsPossible(seconds, answers);
+        return end(answers.result, seconds);
     }
 
     /** See {@link LoadClient#atRate}. */
     Load atRate(double perSecond, int seconds) {
-        LoadResult result = new LoadResult();
-        client.atRate(perSecond, seconds, (http, number, since) -> ask(http, number, since, result));
-        return end(result, seconds);
+        Answers answers = new Answers();
+        client.atRate(perSecond, seconds, answers);
+        return end(answers.result, seconds);
     }
 
     private Load end(LoadResult result, int seconds) {
@@ -67,27 +62,33 @@ final class RecommendationLoad implements AutoCloseable {
         return firstFault;
     }
 
-    private Future<Void> ask(HttpClient http, long number, long since, LoadResult result) {
-        RequestOptions request = new RequestOptions().setMethod(HttpMethod.GET).setHost(service.getHost())
-                .setPort(service.getPort()).setURI(questions.route(number)).setTimeout(TIMEOUT_MILLIS);
-        return http.request(request).compose(sent -> sent.send())
-                .compose(response -> response.body().map(body -> {
-                    String fault = fault(response.statusCode(), body, questions.isOfUnknown(number));
-                    if (fault.isEmpty()) {
-                        result.answered(since);
-                    } else {
-                        result.failed(questions.route(number) + ": " + fault);
-                    }
-                    return (Void) null;
-                }))
-                .otherwise(failure -> {
-                    result.failed(questions.route(number) + ": " + failure);
-                    return null;
-                });
+    private final class Answers implements LoadClient.Exchange {
+
+        private final LoadResult result = new LoadResult();
+
+        @Override
+        public ByteBuf request(long number) {
+            return requests.get(questions.place(number));
+        }
+
+        @Override
+        public void answered(long number, long since, int status, ByteBuf body) {
+            String fault = fault(status, body, questions.isOfUnknown(number));
+            if (fault.isEmpty()) {
+                result.answered(since);
+            } else {
+                failed(number, fault);
+            }
+        }
+
+        @Override
+        public void failed(long number, String why) {
+            result.failed(questions.route(number) + ": " + why);
+        }
     }
 
     /** Empty if the answer is right: ten items, and not known what is in no row. */
-    static String fault(int status, Buffer body, boolean ofUnknown) {
+    static String fault(int status, ByteBuf body, boolean ofUnknown) {
         String text = body.toString(StandardCharsets.UTF_8);
         if (status != 200) {
             return "status " + status + ": " + text;

@@ -3,12 +3,14 @@ package dev.tillstream.bench.visitors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.tillstream.bench.process.Ports;
 import dev.tillstream.bench.serving.Load;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,14 +28,18 @@ class RecommendationLoadTest {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
+    private static ByteBuf body(String text) {
+        return Unpooled.copiedBuffer(text, StandardCharsets.UTF_8);
+    }
+
     @Test
     void shouldTakeTenItemsForAnAnswer() {
-        assertThat(RecommendationLoad.fault(200, Buffer.buffer(TEN), true)).isEmpty();
-        assertThat(RecommendationLoad.fault(200, Buffer.buffer(TEN), false)).isEmpty();
-        assertThat(RecommendationLoad.fault(503, Buffer.buffer(TEN), false)).startsWith("status 503: {");
-        assertThat(RecommendationLoad.fault(200, Buffer.buffer(TEN.replaceFirst("itemid", "item")), false))
+        assertThat(RecommendationLoad.fault(200, body(TEN), true)).isEmpty();
+        assertThat(RecommendationLoad.fault(200, body(TEN), false)).isEmpty();
+        assertThat(RecommendationLoad.fault(503, body(TEN), false)).startsWith("status 503: {");
+        assertThat(RecommendationLoad.fault(200, body(TEN.replaceFirst("itemid", "item")), false))
                 .startsWith("9 items: {");
-        assertThat(RecommendationLoad.fault(200, Buffer.buffer(TEN.replace("false", "true")), true))
+        assertThat(RecommendationLoad.fault(200, body(TEN.replace("false", "true")), true))
                 .startsWith("an unknown item is known: {");
     }
 
