@@ -64,13 +64,32 @@ final class EverythingService implements AutoCloseable {
     }
 
     private boolean isServed(long rows) {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve("/v1/families")).timeout(LONGEST_ANSWER).build();
         try {
-            HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = get("/v1/families");
             served = answer.statusCode() == 200 ? ServedVersion.read(JSON.readTree(answer.body())) : List.of();
             return ServedVersion.cover(served, rows);
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    /** The body of an answer. @throws BenchmarkFailedException if there is none, or no success */
+    byte[] answer(String route) {
+        try {
+            HttpResponse<byte[]> answer = get(route);
+            if (answer.statusCode() != 200) {
+                throw new BenchmarkFailedException(route + " is answered with status " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new BenchmarkFailedException(route + " is not answered: " + e.getMessage(), e);
+        }
+    }
+
+    private HttpResponse<byte[]> get(String route) throws IOException {
+        try {
+            return http.send(HttpRequest.newBuilder(address.resolve(route)).timeout(LONGEST_ANSWER).build(),
+                    BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchmarkFailedException("interrupted", e);

@@ -13,6 +13,7 @@ import dev.tillstream.data.generator.VisitorEventGenerator;
 final class Questions {
 
     private static final int MOST = 20_000;
+    private static final int LAST_OF_TEN = 9;
     /** The largest id that rows may have; the generator's are far smaller. */
     private static final long UNKNOWN = 1L << 53;
 
@@ -49,6 +50,11 @@ final class Questions {
         return routes;
     }
 
+    /** One of an item that nobody has looked at. */
+    String ofUnknown() {
+        return routes.get(LAST_OF_TEN);
+    }
+
     /** Where among the routes that of a request is. */
     int place(long number) {
         return (int) (number % routes.size());
@@ -60,6 +66,6 @@ final class Questions {
 
     /** Whether no row is of what it asks for. */
     boolean isOfUnknown(long number) {
-        return place(number) % 10 == 9;
+        return place(number) % 10 == LAST_OF_TEN;
     }
 }

@@ -2,8 +2,6 @@ package dev.tillstream.bench.visitors;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -14,8 +12,7 @@ import dev.tillstream.bench.process.Broker;
 import dev.tillstream.bench.process.ServiceApp;
 import dev.tillstream.bench.report.Environment;
 import dev.tillstream.bench.report.Report;
-import dev.tillstream.bench.serving.Load;
-import dev.tillstream.bench.serving.LoadRounds;
+import dev.tillstream.bench.report.Turns;
 import dev.tillstream.bench.workbook.Folders;
 import dev.tillstream.bench.workbook.WorkFolder;
 import picocli.CommandLine.Command;
@@ -28,14 +25,11 @@ import picocli.CommandLine.Spec;
 /** Takes a table of visitors' events from the file to the answers, everything in one process. */
 @Command(name = "visitors", mixinStandardHelpOptions = true,
         description = "Events of visitors, from the file to three served versions of all their families, everything in "
-                + "one process with 2 GB of heap, beside the plain reading and sending of the file: needs that it works, "
-                + "recommendations with a p99 of 5 ms (median) at a share of the capacity and without a failure, and a recall at "
-                + "10 of twice the popular items'.")
+                + "one process with 2 GB of heap, beside the plain reading and sending of the file, and recommendations beside a "
+                + "bare server: needs that it works, recommendations with a p99 of 5 ms (median) at a share of the capacity "
+                + "and without a failure, and a recall at 10 of twice the popular items'.")
 public final class VisitorsCommand implements Callable<Integer> {
 
-    /** The JIT compiler shares the two cores with all the rest, and is not done earlier. */
-    private static final int WARM_UP_SECONDS = 30;
-    private static final int CAPACITY_SECONDS = 10;
     /** Fewer give batches, sessions and held-out time that say nothing, or no version at all. */
     private static final long FEWEST_ROWS = 10_000;
 
@@ -83,7 +77,7 @@ public final class VisitorsCommand implements Callable<Integer> {
         say("from the file to served versions");
         VisitorsReport results;
         try (EverythingService service = EverythingService.start(tillstream, file, folder)) {
-            results = measure(service, sending);
+            results = measure(service, sending, folder);
         }
         Report report = results.report(file.getFileName().toString(), rows, environment);
         spec.commandLine().getOut().println(report.markdown());
@@ -97,24 +91,24 @@ public final class VisitorsCommand implements Callable<Integer> {
         }
     }
 
-    private VisitorsReport measure(EverythingService service, Sending sending) {
+    private VisitorsReport measure(EverythingService service, Sending sending, Path folder) {
         double toServed = service.awaitServed(rows);
         say(String.format(Locale.ROOT, "served after %.1f s; asking for recommendations", toServed));
-        try (RecommendationLoad load = new RecommendationLoad(service.address(), connections,
-                Questions.ofEvents(rows))) {
-            load.capacity(WARM_UP_SECONDS);
-            Load capacity = load.capacity(CAPACITY_SECONDS);
-            double rate = share * capacity.requestsPerSecond();
-            say(String.format(Locale.ROOT, "at %.0f %% of %,.0f requests/s", 100 * share,
-                    capacity.requestsPerSecond()));
-            load.atRate(rate, WARM_UP_SECONDS);
-            List<Load> loads = new ArrayList<>();
+        Questions questions = Questions.ofEvents(rows);
+        try (BareService bare = BareService.start(service.answer(questions.ofUnknown()), folder);
+                RecommendationLoad load = new RecommendationLoad(service.address(), connections, questions);
+                RecommendationLoad bareLoad = new RecommendationLoad(bare.address(), connections, questions)) {
+            ShareOfCapacity recommendations = new ShareOfCapacity("recommendations", load, share);
+            ShareOfCapacity bareAnswers = new ShareOfCapacity("a bare server", bareLoad, share);
+            say(String.format(Locale.ROOT, "at %.0f %% of the capacity: %,.0f requests/s, and %,.0f of a bare server",
+                    100 * share, recommendations.rate(), bareAnswers.rate()));
             for (int round = 1; round <= rounds; round++) {
-                loads.add(load.atRate(rate, seconds));
+                Turns.take(round, () -> recommendations.round(seconds), () -> bareAnswers.round(seconds));
             }
             return new VisitorsReport(sending, toServed, service.heap(), service.peakResidentMegabytes(),
-                    service.served(), share, capacity, new LoadRounds("recommendations", loads), load.failures(),
-                    load.firstFault());
+                    service.served(), share, recommendations.asked(), bareAnswers.asked(),
+                    load.failures() + bareLoad.failures(),
+                    load.firstFault().isEmpty() ? bareLoad.firstFault() : load.firstFault());
         }
     }
 

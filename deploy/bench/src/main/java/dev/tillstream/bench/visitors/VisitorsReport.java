@@ -12,8 +12,6 @@ import dev.tillstream.bench.report.Report;
 import dev.tillstream.bench.report.Rounds;
 import dev.tillstream.bench.report.Table;
 import dev.tillstream.bench.report.Verdict;
-import dev.tillstream.bench.serving.Load;
-import dev.tillstream.bench.serving.LoadRounds;
 import dev.tillstream.data.model.MetricNames;
 import dev.tillstream.data.model.ModelManifest;
 
@@ -26,13 +24,13 @@ import dev.tillstream.data.model.ModelManifest;
  * @param resident most megabytes of memory (2^20 bytes) that it had
  * @param served all versions
  * @param share of the capacity that was asked for
- * @param capacity as many recommendations as were answered
- * @param loads at that share, round by round
+ * @param recommendations at that share
+ * @param bare a server that does nothing but answer, at that share of its own capacity
  * @param failures answers that never came or were wrong, with those of the warming up
  * @param firstFault of the answers; empty if there was none
  */
 record VisitorsReport(Sending sending, double toServed, GcLog heap, double resident, List<ServedVersion> served,
-        double share, Load capacity, LoadRounds loads, long failures, String firstFault) {
+        double share, Asked recommendations, Asked bare, long failures, String firstFault) {
 
     private static final double MOST_P99 = 5;
     private static final double LEAST_RECALL = 2;
@@ -52,9 +50,10 @@ record VisitorsReport(Sending sending, double toServed, GcLog heap, double resid
                 once("file to served versions / reading and sending alone", 2, toServed / plain),
                 once("peak heap used, MB", 0, heap.peakUsed()),
                 once("peak heap after GC, MB", 0, heap.peakKept()),
-                once("peak resident memory, MB", 0, resident),
-                once("recommendations, capacity, requests/s", 0, capacity.requestsPerSecond())));
-        lines.addAll(loads.lines());
+                once("peak resident memory, MB", 0, resident)));
+        lines.addAll(recommendations.lines());
+        lines.addAll(bare.lines());
+        lines.add(recommendations.p99().ratioTo(bare.p99(), "recommendations / a bare server, p99"));
         inOrder().forEach(version -> metrics(version).forEach(
                 name -> lines.add(once(version.label() + ", " + name, 4, version.metric(name)))));
         return Table.of(lines);
@@ -80,14 +79,16 @@ record VisitorsReport(Sending sending, double toServed, GcLog heap, double resid
 
     private List<String> notes() {
         return List.of(
-                "only recommendations have rounds, of one process; it runs everything, from its start with -Xmx"
+                "only answers have rounds, of one process; it runs everything, from its start with -Xmx"
                         + EverythingService.HEAP_MEGABYTES + "m",
                 String.format(Locale.ROOT,
                         "reading and sending alone, to a broker of its own: %,.0f records/s while it "
                                 + "sends",
                         sending.recordsPerSecond()),
-                String.format(Locale.ROOT, "recommendations at %.0f %% of the capacity; client and services share the "
-                        + "cores", 100 * share));
+                String.format(Locale.ROOT,
+                        "recommendations at %.0f %% of the capacity, beside a bare server at as much of its "
+                                + "own; client and services share the cores, and times count from when a request was due",
+                        100 * share));
     }
 
     private List<Verdict> verdicts(long rows) {
@@ -98,7 +99,7 @@ record VisitorsReport(Sending sending, double toServed, GcLog heap, double resid
                 "three versions of each family with at most " + EverythingService.HEAP_MEGABYTES + " MB of heap",
                 ServedVersion.cover(served, rows) && heap.peakUsed() <= EverythingService.HEAP_MEGABYTES,
                 String.format(Locale.ROOT, "%.0f MB", heap.peakUsed())));
-        verdicts.add(Verdict.needAtMost(loads.p99(), MOST_P99));
+        verdicts.add(Verdict.needAtMost(recommendations.p99(), MOST_P99));
         verdicts.add(Verdict.need("no failed answer", failures == 0,
                 failures + (firstFault.isEmpty() ? "" : ", first: " + firstFault)));
         inOrder().stream().filter(version -> version.family().equals(ServedVersion.RECOMMENDATIONS))

@@ -23,6 +23,8 @@ class VisitorsReportTest {
     private static final Sending SENDING = new Sending(ROWS, 10_000, Duration.ofSeconds(5));
     private static final GcLog HEAP = new GcLog(3, 1_500, 900, 0.2);
     private static final Load CAPACITY = new Load(10_000, 3, 9, 20, 100_000, 0);
+    private static final Asked BARE = new Asked(new Load(20_000, 1, 3, 9, 200_000, 0),
+            new LoadRounds("a bare server", List.of(load(1), load(1.5), load(2))));
 
     @Test
     void shouldReachWhatIsNeeded() {
@@ -32,7 +34,10 @@ class VisitorsReportTest {
         assertThat(report.markdown()).contains("events.csv, 30,000 events",
                 "| file to served versions, s | 12.0 | – | – | 12.0 |",
                 "| file to served versions / reading and sending alone | 2.40 | – | – | 2.40 |",
+                "| recommendations, capacity, requests/s | 10,000 | – | – | 10,000 |",
                 "| recommendations, p99, ms | 3.500 | 4.500 | 9.000 | 4.500 |",
+                "| a bare server, capacity, requests/s | 20,000 | – | – | 20,000 |",
+                "| recommendations / a bare server, p99 | 3.50 | 3.00 | 4.50 | 3.50 |",
                 "| visitor-segments version 1, silhouette | 0.6000 | –",
                 "| purchase-intent version 3, roc_auc | 0.7000 | –",
                 "| item-recommendations version 2, recall_at_10 | 0.3000 | –",
@@ -61,8 +66,9 @@ class VisitorsReportTest {
             served.add(new ServedVersion(ServedVersion.INTENT, version, rows, Map.of("roc_auc", 0.7)));
             served.add(new ServedVersion(ServedVersion.SEGMENTS, version, rows, Map.of("silhouette", 0.6)));
         }
-        return new VisitorsReport(sending, 12, HEAP, 2_100, served, 0.8, CAPACITY,
-                new LoadRounds("recommendations", List.of(load(3.5), load(p99), load(9))), failures,
+        return new VisitorsReport(sending, 12, HEAP, 2_100, served, 0.8,
+                new Asked(CAPACITY, new LoadRounds("recommendations", List.of(load(3.5), load(p99), load(9)))), BARE,
+                failures,
                 failures == 0 ? "" : "status 503")
                 .report("events.csv", ROWS, ENVIRONMENT);
     }
