@@ -77,6 +77,9 @@ class LiveReloadTest {
         String kafka = whereIsKafka();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.substring(kafka.indexOf(": ") + 2)))) {
             admin.createTopics(List.of(new NewTopic("in-the-dev-ui", 3, (short) 1))).all().get();
+            // The broker hears a moment later than its controller.
+            await().atMost(Duration.ofSeconds(20)).until(() -> admin.listTopics().names().get()
+                    .contains("in-the-dev-ui"));
         }
         BlockingQueue<String> answers = new LinkedBlockingQueue<>();
         HttpClient.newHttpClient().newWebSocketBuilder()
