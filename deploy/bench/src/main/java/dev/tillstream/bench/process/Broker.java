@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Kafka broker in a process of its own, on a free port, with a folder that is deleted when it is closed. */
@@ -19,14 +18,9 @@ public final class Broker implements AutoCloseable {
     private final Program program;
     private final String bootstrapServers;
 
-    private Broker(Program program) {
+    private Broker(Program program, String bootstrapServers) {
         this.program = program;
-        program.await("the broker's start", START, () -> READY.matcher(program.printed()).find());
-        Matcher ready = READY.matcher(program.printed());
-        if (!ready.find()) {
-            throw new IllegalStateException("the broker took back that it is ready");
-        }
-        this.bootstrapServers = ready.group(1);
+        this.bootstrapServers = bootstrapServers;
     }
 
     /** Returns when it accepts clients. */
@@ -43,12 +37,7 @@ public final class Broker implements AutoCloseable {
         arguments.addAll(Program.ownClasses());
         arguments.add("dev.tillstream.embeddedkafka.EmbeddedKafkaMain");
         Program program = Program.java(arguments, Map.of(), work.resolve("broker.out"));
-        try {
-            return new Broker(program);
-        } catch (RuntimeException e) {
-            program.close();
-            throw e;
-        }
+        return new Broker(program, program.awaitPrinted("the broker's start", START, READY));
     }
 
     public String bootstrapServers() {

@@ -97,6 +97,22 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits for a line that tells where the program listens; a program that does not print it is ended.
+     *
+     * @param line whose first group is returned
+     * @throws BenchmarkFailedException if it ends before, or takes longer
+     */
+    public String awaitPrinted(String what, Duration longest, Pattern line) {
+        try {
+            await(what, longest, () -> line.matcher(printed()).find());
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        return line.matcher(printed()).results().findFirst().orElseThrow().group(1);
+    }
+
     /** The arguments that give a JVM the classes of this one. */
     public static List<String> ownClasses() {
         return List.of("-Djava.util.logging.manager=" + LOG_MANAGER, "-cp", System.getProperty("java.class.path"));

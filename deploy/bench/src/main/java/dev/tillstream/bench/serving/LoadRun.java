@@ -100,9 +100,11 @@ final class LoadRun {
         }
         long now = System.nanoTime();
         connections.forEach(connection -> connection.expire(now));
-        while (total >= 0 && next < total && now - due(next, now) > LoadClient.TIMEOUT_NANOS) {
-            exchange.failed(next++, "no connection was free");
-        }
+        guard(() -> {
+            while (total >= 0 && next < total && now - due(next, now) > LoadClient.TIMEOUT_NANOS) {
+                exchange.failed(next++, "no connection was free");
+            }
+        });
         endIfAllEnded(now);
     }
 }

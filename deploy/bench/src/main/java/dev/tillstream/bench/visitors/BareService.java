@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.tillstream.bench.process.BenchmarkFailedException;
@@ -23,14 +22,9 @@ final class BareService implements AutoCloseable {
     private final Program program;
     private final URI address;
 
-    private BareService(Program program) {
+    private BareService(Program program, URI address) {
         this.program = program;
-        program.await("the bare server's start", START, () -> READY.matcher(program.printed()).find());
-        Matcher ready = READY.matcher(program.printed());
-        if (!ready.find()) {
-            throw new IllegalStateException("the bare server took back that it is ready");
-        }
-        this.address = URI.create("http://127.0.0.1:" + ready.group(1));
+        this.address = address;
     }
 
     /** @param answer the body of all its answers */
@@ -45,12 +39,8 @@ final class BareService implements AutoCloseable {
         arguments.addAll(Program.ownClasses());
         arguments.addAll(List.of(BareServer.class.getName(), body.toString()));
         Program program = Program.java(arguments, Map.of(), folder.resolve("bare.out"));
-        try {
-            return new BareService(program);
-        } catch (RuntimeException e) {
-            program.close();
-            throw e;
-        }
+        String port = program.awaitPrinted("the bare server's start", START, READY);
+        return new BareService(program, URI.create("http://127.0.0.1:" + port));
     }
 
     URI address() {

@@ -9,7 +9,7 @@ import dev.tillstream.bench.serving.LoadRounds;
 /** Asks a server at a share of its capacity, once it is warm. */
 final class ShareOfCapacity {
 
-    /** The JIT compiler shares the two cores with all the rest, and is not done earlier. */
+    /** The JIT compiler shares the cores with all the rest, and is not done earlier. */
     private static final int WARM_UP_SECONDS = 30;
     private static final int CAPACITY_SECONDS = 10;
 
